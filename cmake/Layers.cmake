@@ -1,0 +1,54 @@
+# The one place that says which layer may use which. tools/check_layers.py, run
+# as the test "layers", fails on any include that this table does not allow.
+set(core foundation domain application)
+set(adapters sqlite http remote security jobs)
+set(TICKITI_LAYERS ${core} ${adapters} config app)
+
+set(TICKITI_USES_foundation "")
+set(TICKITI_USES_domain foundation)
+set(TICKITI_USES_application foundation domain)
+foreach(adapter IN LISTS adapters)
+  set(TICKITI_USES_${adapter} ${core})  # Never another adapter.
+endforeach()
+set(TICKITI_USES_config foundation)
+set(TICKITI_USES_app ${core} ${adapters} config)
+
+# tickiti_add_layer(<name> HEADERS ... SOURCES ... [TESTS ...] [LIBRARIES ...])
+#
+# Called from src/<name>/CMakeLists.txt; paths are relative to that folder.
+# Every header is listed, and must compile on its own: the build target
+# all_verify_interface_header_sets checks it. LIBRARIES are the layer's private
+# third-party libraries. TESTS become one GoogleTest program, <name>_test.
+function(tickiti_add_layer name)
+  if(NOT name IN_LIST TICKITI_LAYERS)
+    message(FATAL_ERROR "Add ${name} to the table in cmake/Layers.cmake first.")
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "HEADERS;SOURCES;TESTS;LIBRARIES")
+
+  add_library(tickiti_${name} STATIC ${layer_SOURCES})
+  add_library(tickiti::${name} ALIAS tickiti_${name})
+  target_sources(tickiti_${name} PUBLIC FILE_SET HEADERS
+                 BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${layer_HEADERS})
+  set_target_properties(tickiti_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_link_libraries(tickiti_${name} PRIVATE tickiti::warnings ${layer_LIBRARIES})
+  foreach(used IN LISTS TICKITI_USES_${name})
+    target_link_libraries(tickiti_${name} PUBLIC tickiti::${used})
+  endforeach()
+
+  if(layer_TESTS AND TICKITI_BUILD_TESTS)
+    add_executable(${name}_test ${layer_TESTS})
+    target_link_libraries(${name}_test PRIVATE tickiti::${name} tickiti::warnings
+                          GTest::gtest_main ${layer_LIBRARIES})
+    add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+endfunction()
+
+# Writes the table where tools/check_layers.py reads it.
+function(tickiti_write_layer_rules path)
+  set(rules "")
+  foreach(name IN LISTS TICKITI_LAYERS)
+    list(JOIN TICKITI_USES_${name} " " used)
+    string(APPEND rules "${name}: ${used}\n")
+  endforeach()
+  file(WRITE ${path} "${rules}")
+endfunction()
