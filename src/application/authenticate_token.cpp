@@ -1,0 +1,56 @@
+#include "application/authenticate_token.h"
+
+#include <chrono>
+#include <utility>
+
+namespace tickiti {
+namespace {
+
+Error unauthenticated() {
+  return make_error(ErrorCode::kUnauthenticated,
+                    "Send a valid API token as `Authorization: Bearer {id}|{secret}`.");
+}
+
+bool is_alive(const AccessToken& token, TimePoint now) {
+  return !token.revoked_at && (!token.expires_at || *token.expires_at > now);
+}
+
+// One write a minute and token at most, however many requests it makes.
+void note_use(const Ports& ports, const AccessToken& token, TimePoint now) {
+  const TimePoint minute = std::chrono::floor<std::chrono::minutes>(now);
+  if (token.last_used_at && *token.last_used_at >= minute) {
+    return;
+  }
+  ports.database.transact(
+      [id = token.id, minute](Transaction& tx) { return tx.tokens.touch(id, minute); },
+      [](const Result<Done>&) {});
+}
+
+}  // namespace
+
+Result<Caller> authenticate_token(const Ports& ports, std::string_view token_text,
+                                  const std::string& address) {
+  const std::optional<TokenText> presented = parse_token_text(token_text);
+  if (!presented) {
+    return unauthenticated();
+  }
+  const std::string hash = ports.hasher.sha256(presented->secret);
+  const TimePoint now = ports.clock.now();
+
+  const auto find_caller = [&](const Snapshot& snapshot) -> Result<Caller> {
+    std::optional<AccessToken> token = TRY(snapshot.tokens.find(presented->id));
+    if (!token || !ports.hasher.equal(token->secret_sha256, hash) || !is_alive(*token, now)) {
+      return unauthenticated();
+    }
+    std::optional<Person> owner = TRY(snapshot.people.find(token->owner));
+    if (!owner || owner->disabled_at) {
+      return unauthenticated();
+    }
+    return Caller{std::move(*token), std::move(*owner), address};
+  };
+  Caller caller = TRY(read<Caller>(ports.database, find_caller));
+  note_use(ports, caller.token, now);
+  return caller;
+}
+
+}  // namespace tickiti

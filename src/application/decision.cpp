@@ -1,0 +1,84 @@
+#include "application/decision.h"
+
+#include <utility>
+
+#include "application/show_intervention.h"
+#include "application/ticket_words.h"
+#include "domain/data_bag.h"
+#include "domain/label_token.h"
+#include "domain/mustache.h"
+
+namespace tickiti {
+namespace {
+
+Result<Done> check_decider(const Person& owner) {
+  if (owner.is_system || owner.role < Role::kStaff) {
+    return make_error(ErrorCode::kMissingRole,
+                      "Deciding needs a person with role staff; this token's owner is not one.");
+  }
+  return Done{};
+}
+
+std::string shown(const std::string& json_text) {
+  return json_text.empty() ? "(nothing)" : escape_html(json_text);
+}
+
+// What staff wrote, then each changed field with its value before and after.
+std::string response_html(const SubmitIntervention& command, const InterventionView& view,
+                          const std::vector<BagChange>& changes) {
+  std::string html = command.content.value_or("");
+  if (changes.empty()) {
+    return html.empty() ? "<p>Submitted without changes.</p>" : html;
+  }
+  html += "<ul>";
+  for (const BagChange& change : changes) {
+    std::string label = change.name;
+    for (const FieldView& field : view.fields) {
+      if (field.field.name == change.name && !field.field.label.empty()) {
+        label = field.field.label;
+      }
+    }
+    html += "<li><strong>" + escape_html(label) + "</strong>: " + shown(change.before) +
+            " \xE2\x86\x92 " + shown(change.after) + "</li>";
+  }
+  return html + "</ul>";
+}
+
+}  // namespace
+
+Result<Done> check_decidable(const InterventionPayload& payload, const Job* latest,
+                             std::int64_t version) {
+  if (payload.version != version) {
+    return make_error(ErrorCode::kStaleVersion,
+                      "Somebody was faster: this intervention is at version " +
+                          std::to_string(payload.version) + ", not " + std::to_string(version) +
+                          "; look at it again before you decide.");
+  }
+  if (!may_decide(payload, latest)) {
+    return make_error(ErrorCode::kNotPending, "This intervention is " +
+                                                  std::string(to_text(payload.state)) +
+                                                  " and cannot be submitted now.");
+  }
+  return Done{};
+}
+
+Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
+                                  const SubmitIntervention& command) {
+  TRY(check_decider(command.caller.owner));
+  InterventionView view = TRY(show_intervention(snapshot, command.ticket_number));
+  const std::optional<Job> latest = TRY(snapshot.jobs.find_latest(view.payload.id));
+  TRY(check_decidable(view.payload, latest ? &*latest : nullptr, command.version));
+  if (command.action != "submit") {
+    return invalid_field("action", "must be \"submit\"");
+  }
+  const EditedBag edited = TRY(apply_edits(view.bag, view.payload.fields, command.edits));
+
+  Decision decision;
+  decision.bag_text = to_text(edited.bag);
+  decision.text = ports.sanitizer.clean(response_html(command, view, edited.changes));
+  decision.idempotency_key = ports.random.uuid();
+  decision.payload = std::move(view.payload);
+  return decision;
+}
+
+}  // namespace tickiti

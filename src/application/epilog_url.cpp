@@ -1,0 +1,34 @@
+#include "application/epilog_url.h"
+
+#include <boost/url/parse.hpp>
+
+namespace tickiti {
+
+std::string epilog_url_problem(std::string_view url) {
+  constexpr std::size_t kMostBytes = 2048;
+  if (url.size() > kMostBytes) {
+    return "must be at most 2048 characters long";
+  }
+  const auto parsed = boost::urls::parse_uri({url.data(), url.size()});
+  if (!parsed) {
+    return "must be a complete URL such as https://shop.example.com/epilog";
+  }
+  if (parsed->scheme() != "http" && parsed->scheme() != "https") {
+    return "must start with http:// or https://";
+  }
+  if (parsed->host().empty()) {
+    return "must name a host";
+  }
+  if (parsed->has_userinfo()) {
+    return "must not contain a user name or password; set remote_bearer_token instead";
+  }
+  if (parsed->has_fragment()) {
+    return "must not have a fragment (#…)";
+  }
+  if (parsed->has_port() && (parsed->port_number() == 0)) {
+    return "must have a port between 1 and 65535";
+  }
+  return {};
+}
+
+}  // namespace tickiti

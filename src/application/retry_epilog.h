@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "application/caller.h"
+#include "application/ports.h"
+
+namespace tickiti {
+
+// Makes the ticket's delivery due now (contract §8 `interventions/retry`): a
+// failed one gets a fresh budget under the same job, a disabled one goes on if
+// its integration is enabled again, a running one is left alone. Fails with
+// kNotFound, or kNotPending when there is nothing to retry. `done` runs on the
+// database's thread.
+void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,
+                  Completion<Done> done);
+
+// The same for jobs by id. Those unknown or with nothing to retry are passed
+// over; gives the jobs that are due now.
+void retry_jobs(const Ports& ports, Caller caller, std::vector<JobId> jobs,
+                Completion<std::vector<JobOverview>> done);
+
+}  // namespace tickiti

@@ -1,0 +1,84 @@
+#include "application/show_intervention.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "application/ticket_words.h"
+#include "domain/data_bag.h"
+#include "domain/label_token.h"
+
+namespace tickiti {
+namespace {
+
+std::vector<FieldView> resolve_fields(const InterventionView& view, const Json& words) {
+  std::vector<FieldView> fields;
+  fields.reserve(view.payload.fields.size());
+  for (const Field& field : view.payload.fields) {
+    FieldView shown;
+    shown.field = field;
+    shown.field.label = resolve_label(field.label, view.bag, words);
+    shown.read_only = is_read_only(field, view.bag);
+    if (field.type != FieldType::kLabel && field.type != FieldType::kHr) {
+      const Json* value = find_in_bag(view.bag, field.name);
+      shown.value = value == nullptr ? Json() : *value;
+    }
+    fields.push_back(std::move(shown));
+  }
+  return fields;
+}
+
+DeliveryView describe_delivery(const InterventionView& view, const std::optional<Job>& latest) {
+  DeliveryView delivery;
+  delivery.max_attempts = view.intervention.retry.max_attempts;
+  delivery.state = latest ? std::string(to_text(latest->state)) : "none";
+  if (!latest) {
+    return delivery;
+  }
+  delivery.attempts = static_cast<int>(
+      std::count_if(view.attempts.begin(), view.attempts.end(),
+                    [](const JobAttempt& attempt) { return attempt.error != kInterruptedError; }));
+  if (latest->state == JobState::kScheduled) {
+    delivery.next_attempt_at = latest->next_attempt_at;
+  }
+  delivery.last_error = latest->last_error;
+  return delivery;
+}
+
+}  // namespace
+
+Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_t ticket_number) {
+  const Error missing = make_error(ErrorCode::kNotFound, "There is no intervention on a ticket " +
+                                                             std::to_string(ticket_number) + ".");
+  InterventionView view;
+  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
+  if (!ticket) {
+    return missing;
+  }
+  view.ticket = *ticket;
+  std::optional<InterventionPayload> payload = TRY(snapshot.payloads.find_by_ticket(ticket->id));
+  if (!payload) {
+    return missing;
+  }
+  view.payload = std::move(*payload);
+  const auto intervention = TRY(snapshot.interventions.find(view.payload.intervention));
+  const auto originator = TRY(snapshot.people.find(ticket->originator));
+  if (!intervention || !originator) {
+    return make_error(ErrorCode::kInternal, "The payload's intervention or originator is missing.");
+  }
+  view.intervention = *intervention;
+  view.bag = TRY(parse_json(view.payload.data));
+  const Json words = to_json(TicketWords{.uid = view.payload.uid,
+                                         .intervention = view.intervention.name,
+                                         .title = view.intervention.title,
+                                         .ticket_number = ticket->number,
+                                         .originator_email_address = originator->email});
+  view.fields = resolve_fields(view, words);
+
+  const std::optional<Job> latest = TRY(snapshot.jobs.find_latest(view.payload.id));
+  view.attempts = TRY(snapshot.jobs.attempts(view.payload.id));
+  view.may_decide = may_decide(view.payload, latest ? &*latest : nullptr);
+  view.delivery = describe_delivery(view, latest);
+  return view;
+}
+
+}  // namespace tickiti

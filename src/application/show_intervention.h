@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "application/database.h"
+
+namespace tickiti {
+
+struct FieldView {
+  Field field;                // Label resolved.
+  std::optional<Json> value;  // None for label and hr; JSON null when the bag has no such key.
+  bool read_only = false;
+};
+
+struct DeliveryView {
+  std::string state;  // `none` or the latest job's.
+  int attempts = 0;   // Of the latest job, without interrupted ones.
+  int max_attempts = 0;
+  std::optional<TimePoint> next_attempt_at;
+  std::string last_error;
+};
+
+// What the form is drawn from (contract §8 `interventions/show`).
+struct InterventionView {
+  Intervention intervention;
+  Ticket ticket;
+  InterventionPayload payload;
+  Json bag;
+  std::vector<FieldView> fields;
+  bool may_decide = false;
+  DeliveryView delivery;
+  std::vector<JobAttempt> attempts;  // Oldest first.
+};
+
+// Fails with kNotFound when there is no such ticket or it has no intervention.
+Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_t ticket_number);
+
+}  // namespace tickiti

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "foundation/json.h"
+
+namespace tickiti {
+
+// What templates and labels know of a ticket besides the bag (contract §6, §7).
+struct TicketWords {
+  std::string_view uid;
+  std::string_view intervention;
+  std::string_view title;
+  std::int64_t ticket_number;
+  std::string_view originator_email_address;
+};
+
+// As the object that Mustache and labels look names up in.
+Json to_json(const TicketWords& words);
+
+// One line of text: control characters and line breaks become spaces, the ends are trimmed.
+std::string to_single_line(std::string_view text);
+
+}  // namespace tickiti

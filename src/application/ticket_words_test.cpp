@@ -1,0 +1,25 @@
+#include "application/ticket_words.h"
+
+#include <gtest/gtest.h>
+
+namespace tickiti {
+namespace {
+
+TEST(TicketWordsTest, AreFoundUnderTheirContractNames) {
+  const Json words = to_json(TicketWords{.uid = "order-1",
+                                         .intervention = "refund",
+                                         .title = "Refund",
+                                         .ticket_number = 100000,
+                                         .originator_email_address = "a@example.com"});
+  EXPECT_EQ(to_text(words),
+            R"({"uid":"order-1","intervention":"refund","title":"Refund","ticket_number":100000,)"
+            R"("originator_email_address":"a@example.com"})");
+}
+
+TEST(SingleLineTest, TurnsBreaksAndControlsIntoSpacesAndTrims) {
+  EXPECT_EQ(to_single_line(" a\r\nb\tc \n"), "a  b c");
+  EXPECT_EQ(to_single_line("\n\t "), "");
+}
+
+}  // namespace
+}  // namespace tickiti

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "foundation/json.h"
+
+namespace tickiti {
+
+// What `path` names: the literal key wins, else its dotted parts one by one,
+// arrays by index. Null when there is nothing.
+const Json* find_by_path(const Json& json, std::string_view path);
+Json* find_by_path(Json& json, std::string_view path);
+
+// A value as people read it in a label or template: strings as they are,
+// numbers by their text, booleans as true or false, null as nothing, arrays and
+// objects as their JSON text.
+std::string to_plain_text(const Json& value);
+
+}  // namespace tickiti

@@ -1,0 +1,45 @@
+#include "domain/label_token.h"
+
+#include "domain/json_path.h"
+
+namespace tickiti {
+namespace {
+
+constexpr std::string_view kOpen = "{{";
+constexpr std::string_view kClose = "}}";
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+}  // namespace
+
+std::string resolve_label(std::string_view label, const Json& bag, const Json& words) {
+  std::string resolved;
+  for (;;) {
+    const auto open = label.find(kOpen);
+    const auto close =
+        open == std::string_view::npos ? open : label.find(kClose, open + kOpen.size());
+    if (close == std::string_view::npos) {
+      resolved += label;
+      return resolved;
+    }
+    resolved += label.substr(0, open);
+    const std::string_view name =
+        trim(label.substr(open + kOpen.size(), close - open - kOpen.size()));
+    const Json* value = find_by_path(bag, name);
+    if (value == nullptr) {
+      value = words.find(name);
+    }
+    if (value != nullptr) {
+      resolved += to_plain_text(*value);
+    }
+    label.remove_prefix(close + kClose.size());
+  }
+}
+
+}  // namespace tickiti

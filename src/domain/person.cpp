@@ -1,0 +1,82 @@
+#include "domain/person.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tickiti {
+namespace {
+
+constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{{
+    {Role::kCustomer, "customer"},
+    {Role::kStaff, "staff"},
+    {Role::kAdmin, "admin"},
+    {Role::kSuperuser, "superuser"},
+}};
+
+bool is_local_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > 0x20 && byte != 0x7f &&
+         std::string_view("\"(),:;<>@[\\]").find(c) == std::string_view::npos;
+}
+
+bool is_domain_label(std::string_view label) {
+  constexpr std::size_t kLongestLabel = 63;
+  if (label.empty() || label.size() > kLongestLabel || label.front() == '-' ||
+      label.back() == '-') {
+    return false;
+  }
+  return std::ranges::all_of(label, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           byte >= 0x80;
+  });
+}
+
+bool is_domain(std::string_view domain) {
+  for (;;) {
+    const auto dot = domain.find('.');
+    if (!is_domain_label(domain.substr(0, dot))) {
+      return false;
+    }
+    if (dot == std::string_view::npos) {
+      return true;
+    }
+    domain.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Role role) {
+  for (const auto& [known, text] : kRoles) {
+    if (known == role) {
+      return text;
+    }
+  }
+  return "customer";
+}
+
+std::optional<Role> role_from_text(std::string_view text) {
+  for (const auto& [role, known] : kRoles) {
+    if (known == text) {
+      return role;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_email_address(std::string_view text) {
+  constexpr std::size_t kLongestAddress = 254;
+  constexpr std::size_t kLongestLocal = 64;
+  const auto at = text.rfind('@');
+  if (text.size() > kLongestAddress || at == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view local = text.substr(0, at);
+  return !local.empty() && local.size() <= kLongestLocal && local.front() != '.' &&
+         local.back() != '.' && local.find("..") == std::string_view::npos &&
+         std::ranges::all_of(local, is_local_character) && is_domain(text.substr(at + 1));
+}
+
+}  // namespace tickiti

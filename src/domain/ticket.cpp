@@ -1,0 +1,27 @@
+#include "domain/ticket.h"
+
+namespace tickiti {
+
+std::string_view to_text(TicketStatus status) {
+  switch (status) {
+    case TicketStatus::kOpen:
+      return "open";
+    case TicketStatus::kOnHold:
+      return "on-hold";
+    case TicketStatus::kClosed:
+      return "closed";
+  }
+  return "open";
+}
+
+std::optional<TicketStatus> ticket_status_from_text(std::string_view text) {
+  for (const TicketStatus status :
+       {TicketStatus::kOpen, TicketStatus::kOnHold, TicketStatus::kClosed}) {
+    if (to_text(status) == text) {
+      return status;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace tickiti

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.h"
+#include "foundation/clock.h"
+
+namespace tickiti {
+
+enum class Visibility { kPublic, kInternal };
+
+// One line appended to a response, never changed.
+struct ResponseAudit {
+  TimePoint at;
+  std::string by;
+  std::string text;  // Plain text.
+};
+
+// One entry on a ticket, by staff, a remote or a template.
+struct TicketResponse {
+  ResponseId id;
+  TicketId ticket;
+  PersonId author;
+  Visibility visibility = Visibility::kPublic;
+  bool is_staff = false;  // Written by a person with role staff.
+  std::string html;       // Sanitised.
+  std::string plain_text;
+  TimePoint created_at;
+};
+
+}  // namespace tickiti

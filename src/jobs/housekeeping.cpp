@@ -1,0 +1,69 @@
+#include "jobs/housekeeping.h"
+
+#include <future>
+
+#include "application/deliver_epilog.h"
+#include "foundation/log.h"
+
+namespace tickiti::jobs {
+
+Housekeeping::Housekeeping(const Ports& ports, const InFlight& in_flight,
+                           const JobRunnerSettings& settings)
+    : ports_(ports), in_flight_(in_flight), settings_(settings), renewed_at_(Steady::now()) {}
+
+Result<Done> Housekeeping::rescue_at_start() {
+  for (;;) {
+    std::promise<Result<int>> promise;
+    rescue_epilogs(ports_, settings_.rescue_at_start,
+                   [&promise](Result<int> rescued) { promise.set_value(std::move(rescued)); });
+    const int rescued = TRY(promise.get_future().get());
+    if (rescued == 0) {
+      return Done{};
+    }
+    log(LogLevel::kInfo, "Took back epilog jobs of an earlier process",
+        {{"jobs", std::to_string(rescued)}});
+  }
+}
+
+void Housekeeping::run_due() {
+  const Steady::time_point now = Steady::now();
+  if (now - renewed_at_ >= settings_.renew_every) {
+    renewed_at_ = now;
+    const auto report = [](const Result<Done>& result) {
+      if (!result) {
+        log_failure("Renewing leases failed", result.error());
+      }
+    };
+    renew_leases(ports_, in_flight_.leases(), report);
+    rescue_epilogs(ports_, JobRepository::Expired::kByTime, [](const Result<int>& rescued) {
+      if (!rescued) {
+        log_failure("Rescuing jobs failed", rescued.error());
+      }
+    });
+  }
+  if (pruned_at_ == Steady::time_point{} || now - pruned_at_ >= settings_.prune_every) {
+    pruned_at_ = now;
+    prune_keys();
+  }
+}
+
+void Housekeeping::prune_keys() {
+  constexpr int kMostAtOnce = 1000;
+  const TimePoint before = ports_.clock.now() - settings_.keep_keys_for;
+  ports_.database.transact(
+      [before](Transaction& tx) -> Result<Done> {
+        TRY(tx.idempotency.prune(before, kMostAtOnce));
+        return Done{};
+      },
+      [](const Result<Done>& result) {
+        if (!result) {
+          log_failure("Pruning idempotency keys failed", result.error());
+        }
+      });
+}
+
+void log_failure(std::string_view what, const Error& error) {
+  log(LogLevel::kError, what, {{"error", error.message}, {"detail", error.detail}});
+}
+
+}  // namespace tickiti::jobs

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "domain/intervention.h"
+#include "domain/job.h"
+
+namespace tickiti::jobs {
+
+// The jobs that this process holds a lease of. Thread-safe.
+class InFlight {
+ public:
+  void add(const Job& job);
+  void remove(const Job& job);
+  std::size_t size() const;
+
+  // How many more calls each intervention may start.
+  std::vector<std::pair<InterventionId, int>> room(const std::vector<Intervention>& all) const;
+
+  // Job and lease number of each: what is to be renewed.
+  std::vector<std::pair<JobId, std::int64_t>> leases() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<JobId, std::int64_t> leases_;
+  std::map<InterventionId, int> per_intervention_;
+};
+
+}  // namespace tickiti::jobs

@@ -1,0 +1,163 @@
+#include "jobs/job_runner.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "application/deliver_epilog.h"
+#include "foundation/log.h"
+#include "foundation/task_pool.h"
+#include "jobs/housekeeping.h"
+#include "jobs/in_flight.h"
+
+namespace tickiti::jobs {
+namespace {
+
+class Runner final : public JobRunner {
+ public:
+  Runner(const Ports& ports, EpilogClient& client, WakeUp& wake_up, JobRunnerSettings settings)
+      : ports_(ports),
+        client_(client),
+        wake_up_(wake_up),
+        settings_(settings),
+        housekeeping_(ports, in_flight_, settings),
+        pool_(std::make_unique<TaskPool>(settings.threads, 0)) {}
+
+  ~Runner() override {
+    begin_stop();
+    finish_stop();
+  }
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  Result<Done> start() override {
+    TRY(housekeeping_.rescue_at_start());
+    thread_ = std::thread([this] { run(); });
+    return Done{};
+  }
+
+  void begin_stop() override {
+    stopping_ = true;
+    wake_up_.jobs_changed();
+  }
+
+  void finish_stop() override {
+    if (thread_.joinable()) {
+      thread_.join();
+    }
+    pool_.reset();
+  }
+
+ private:
+  void run() {
+    while (!stopping_ || in_flight_.size() > 0) {
+      const std::size_t claimed = stopping_ ? 0 : claim();
+      housekeeping_.run_due();
+      if (claimed < settings_.claim_batch) {
+        wake_up_.sleep(time_to_next(claimed));
+      }
+    }
+  }
+
+  // How many due jobs were taken. Waits for the claim's commit: a job is called
+  // only under a lease that is durable.
+  std::size_t claim() {
+    const std::size_t busy = in_flight_.size();
+    if (busy >= settings_.most_in_flight) {
+      return 0;
+    }
+    using Interventions = std::vector<Intervention>;
+    Result<Interventions> all = read<Interventions>(
+        ports_.database, [](const Snapshot& snapshot) { return snapshot.interventions.list(); });
+    if (!all) {
+      log_failure("Reading the interventions failed", all.error());
+      return 0;
+    }
+    const std::size_t most = std::min(settings_.claim_batch, settings_.most_in_flight - busy);
+    std::promise<Result<std::vector<Job>>> promise;
+    claim_epilogs(
+        ports_, in_flight_.room(*all), static_cast<int>(most),
+        [&promise](Result<std::vector<Job>> jobs) { promise.set_value(std::move(jobs)); });
+    Result<std::vector<Job>> claimed = promise.get_future().get();
+    if (!claimed) {
+      log_failure("Claiming due jobs failed", claimed.error());
+      return 0;
+    }
+    for (Job& job : *claimed) {
+      in_flight_.add(job);
+      pool_->post([this, job = std::move(job)]() mutable { call(std::move(job)); });
+    }
+    return claimed->size();
+  }
+
+  // Until the next job is due; a due one that could not be taken waits for a ring.
+  std::chrono::milliseconds time_to_next(std::size_t claimed) const {
+    if (stopping_ || claimed > 0) {
+      return stopping_ ? settings_.poll : std::chrono::milliseconds{0};
+    }
+    using Due = std::optional<TimePoint>;
+    const Result<Due> due = read<Due>(
+        ports_.database, [](const Snapshot& snapshot) { return snapshot.jobs.next_due(); });
+    const TimePoint now = ports_.clock.now();
+    if (!due || !*due || **due <= now) {
+      return settings_.poll;
+    }
+    return std::min(settings_.poll, **due - now);
+  }
+
+  void call(Job job) {
+    Result<std::optional<EpilogCall>> prepared = prepare_epilog(ports_, job);
+    if (!prepared) {
+      log_failure("Preparing an epilog call failed", prepared.error());
+      EpilogReceipt receipt;
+      receipt.started_at = ports_.clock.now();
+      receipt.failure = CallFailure::kBroken;
+      receipt.error = "The call could not be prepared: set the intervention's bearer token again.";
+      apply(std::move(job), std::move(receipt));
+      return;
+    }
+    if (!*prepared) {
+      apply(std::move(job), std::nullopt);
+      return;
+    }
+    client_.call(
+        std::move(**prepared), [this, job = std::move(job)](EpilogReceipt receipt) mutable {
+          pool_->post([this, job = std::move(job), receipt = std::move(receipt)]() mutable {
+            apply(std::move(job), std::move(receipt));
+          });
+        });
+  }
+
+  void apply(Job job, std::optional<EpilogReceipt> receipt) {
+    apply_epilog(ports_, job, receipt, [this, job, receipt](const Result<Done>& result) {
+      if (!result) {
+        // The lease stays ours; should the database stay away, the call is made again later.
+        log_failure("Writing the end of an epilog call failed", result.error());
+      }
+      in_flight_.remove(job);
+      wake_up_.jobs_changed();
+    });
+  }
+
+  Ports ports_;
+  EpilogClient& client_;
+  WakeUp& wake_up_;
+  JobRunnerSettings settings_;
+  InFlight in_flight_;
+  Housekeeping housekeeping_;
+  std::atomic<bool> stopping_{false};
+  std::unique_ptr<TaskPool> pool_;
+  std::thread thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<JobRunner> JobRunner::create(const Ports& ports, EpilogClient& client,
+                                             WakeUp& wake_up, JobRunnerSettings settings) {
+  return std::make_unique<Runner>(ports, client, wake_up, settings);
+}
+
+}  // namespace tickiti::jobs

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "application/repositories.h"
+#include "sqlite/connection.h"
+
+namespace tickiti::sqlite {
+
+class AuditLog final : public tickiti::AuditLog {
+ public:
+  explicit AuditLog(Connection& connection) : connection_(connection) {}
+
+  Result<Done> append(const AuditEntry& entry) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::sqlite

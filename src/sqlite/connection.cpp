@@ -1,0 +1,200 @@
+#include "sqlite/connection.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace tickiti::sqlite {
+namespace {
+
+constexpr int kBusyTimeoutMs = 8000;
+constexpr const char* kPragmas =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+constexpr const char* kReaderPragmas = "PRAGMA query_only=ON;";
+
+bool may_pass(int code) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_INTERRUPT:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Access access) {
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                    (access == Access::kReadWrite ? SQLITE_OPEN_CREATE : 0);
+  const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  std::unique_ptr<Connection> connection(new Connection(handle));
+  if (opened != SQLITE_OK) {
+    return make_error(ErrorCode::kUnavailable, "The database file " + path + " cannot be opened.",
+                      sqlite3_errstr(opened));
+  }
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  TRY(connection->execute(access == Access::kReadWrite ? kPragmas : kReaderPragmas));
+  return connection;
+}
+
+Connection::~Connection() {
+  for (const auto& [sql, statement] : statements_) {
+    sqlite3_finalize(statement);
+  }
+  sqlite3_close(handle_);
+}
+
+Statement Connection::prepare(std::string_view sql) {
+  const auto known = statements_.find(sql);
+  if (known != statements_.end()) {
+    return {*this, known->second, Statement::Keep::kYes};
+  }
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                     &statement, nullptr);
+  if (statement != nullptr) {
+    statements_.emplace(sql, statement);
+  }
+  return {*this, statement, Statement::Keep::kYes};
+}
+
+Statement Connection::prepare_once(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+  return {*this, statement, Statement::Keep::kNo};
+}
+
+Result<Done> Connection::execute(const std::string& sql) {
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return error();
+  }
+  return Done{};
+}
+
+std::int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(handle_); }
+
+int Connection::changes() const { return sqlite3_changes(handle_); }
+
+bool Connection::is_autocommit() const { return sqlite3_get_autocommit(handle_) != 0; }
+
+Error Connection::error() const {
+  const int code = sqlite3_extended_errcode(handle_);
+  const std::string detail =
+      std::string("sqlite ") + std::to_string(code) + ": " + sqlite3_errmsg(handle_);
+  if (may_pass(code)) {
+    return make_error(ErrorCode::kUnavailable,
+                      "The database cannot take this now; try again in a moment.", detail);
+  }
+  return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.", detail);
+}
+
+bool Connection::failed_unique() const {
+  const int code = sqlite3_extended_errcode(handle_);
+  return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+}
+
+bool Connection::failed_fsync() const {
+  const int code = sqlite3_extended_errcode(handle_);
+  return code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+}
+
+Statement::~Statement() {
+  if (handle_ == nullptr) {
+    return;
+  }
+  if (keep_ == Keep::kNo) {
+    sqlite3_finalize(handle_);
+  } else {
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+  }
+}
+
+Statement::Statement(Statement&& other) noexcept
+    : connection_(other.connection_),
+      handle_(std::exchange(other.handle_, nullptr)),
+      keep_(other.keep_),
+      bound_(other.bound_),
+      column_(other.column_),
+      failed_(other.failed_) {}
+
+Statement& Statement::bind(std::int64_t value) {
+  failed_ |= sqlite3_bind_int64(handle_, ++bound_, value) != SQLITE_OK;
+  return *this;
+}
+
+Statement& Statement::bind(std::string_view text) {
+  // A null pointer would be stored as NULL.
+  const char* data = text.data() == nullptr ? "" : text.data();
+  failed_ |= sqlite3_bind_text64(handle_, ++bound_, data, text.size(), SQLITE_STATIC,
+                                 SQLITE_UTF8) != SQLITE_OK;
+  return *this;
+}
+
+Statement& Statement::bind_blob(std::string_view bytes) {
+  failed_ |= sqlite3_bind_blob64(handle_, ++bound_, bytes.data(), bytes.size(), SQLITE_STATIC) !=
+             SQLITE_OK;
+  return *this;
+}
+
+Statement& Statement::bind_null() {
+  failed_ |= sqlite3_bind_null(handle_, ++bound_) != SQLITE_OK;
+  return *this;
+}
+
+Result<bool> Statement::step() {
+  if (handle_ == nullptr || failed_) {
+    return connection_.error();
+  }
+  column_ = 0;
+  switch (sqlite3_step(handle_)) {
+    case SQLITE_ROW:
+      return true;
+    case SQLITE_DONE:
+      return false;
+    default:
+      return connection_.error();
+  }
+}
+
+Result<Done> Statement::run() {
+  TRY(step());
+  return Done{};
+}
+
+std::int64_t Statement::integer() { return sqlite3_column_int64(handle_, column_++); }
+
+std::string Statement::text() {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column_));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_, column_++));
+  return bytes == nullptr ? std::string() : std::string(bytes, size);
+}
+
+TimePoint Statement::time() { return TimePoint{std::chrono::milliseconds{integer()}}; }
+
+bool Statement::next_is_null() {
+  if (sqlite3_column_type(handle_, column_) != SQLITE_NULL) {
+    return false;
+  }
+  ++column_;
+  return true;
+}
+
+std::optional<TimePoint> Statement::optional_time() {
+  return next_is_null() ? std::nullopt : std::optional(time());
+}
+
+std::optional<int> Statement::optional_integer() {
+  return next_is_null() ? std::nullopt : std::optional(static_cast<int>(integer()));
+}
+
+}  // namespace tickiti::sqlite

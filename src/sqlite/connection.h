@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "foundation/clock.h"
+#include "foundation/id.h"
+#include "foundation/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace tickiti::sqlite {
+
+class Statement;
+
+enum class Access { kReadWrite, kReadOnly };
+
+// One open connection with its prepared statements. Used by one thread at a time.
+class Connection {
+ public:
+  // WAL, synchronous=FULL, foreign keys, waits up to 8 s for another process's
+  // lock. Fails with kUnavailable naming the file.
+  static Result<std::unique_ptr<Connection>> open(const std::string& path, Access access);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // The statement for `sql`, prepared once and kept. One user at a time: the
+  // Statement resets it when it goes.
+  Statement prepare(std::string_view sql);
+
+  // The same for SQL that is put together anew for each query: not kept.
+  Statement prepare_once(std::string_view sql);
+
+  // Runs one or more statements without parameters or rows.
+  Result<Done> execute(const std::string& sql);
+
+  std::int64_t last_insert_id() const;
+  int changes() const;
+
+  // False inside a transaction. SQLite ends one by itself on some errors.
+  bool is_autocommit() const;
+
+  // The last call's failure as an Error: kUnavailable for what may pass (busy,
+  // full, I/O, memory, read-only), else kInternal.
+  Error error() const;
+
+  // The last failure was a broken UNIQUE or PRIMARY KEY.
+  bool failed_unique() const;
+
+  // The last failure was a failed fsync: what was written may be lost.
+  bool failed_fsync() const;
+
+ private:
+  explicit Connection(sqlite3* handle) : handle_(handle) {}
+  sqlite3* handle_;
+  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+};
+
+// One run of a prepared statement. Bind in order, then step; read columns in
+// order too. Text and blobs bound must live until the last step.
+class Statement {
+ public:
+  // After the run, kept statements stay prepared; others go.
+  enum class Keep { kYes, kNo };
+  Statement(Connection& connection, sqlite3_stmt* handle, Keep keep)
+      : connection_(connection), handle_(handle), keep_(keep) {}
+  ~Statement();
+  Statement(Statement&& other) noexcept;
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  Statement& operator=(Statement&&) = delete;
+
+  Statement& bind(std::int64_t value);
+  Statement& bind(int value) { return bind(std::int64_t{value}); }
+  Statement& bind(bool value) { return bind(std::int64_t{value ? 1 : 0}); }
+  Statement& bind(std::string_view text);
+  Statement& bind(const char* text) { return bind(std::string_view(text)); }
+  Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
+  Statement& bind_blob(std::string_view bytes);
+  Statement& bind(TimePoint time) { return bind(time.time_since_epoch().count()); }
+  template <typename Tag>
+  Statement& bind(Id<Tag> id) {
+    return bind(id.value);
+  }
+  template <typename T>
+  Statement& bind(const std::optional<T>& value) {
+    return value ? bind(*value) : bind_null();
+  }
+  Statement& bind_null();
+
+  // True when there is a row to read.
+  Result<bool> step();
+  // For statements without rows.
+  Result<Done> run();
+
+  std::int64_t integer();
+  bool boolean() { return integer() != 0; }
+  std::string text();
+  TimePoint time();
+  std::optional<TimePoint> optional_time();
+  template <typename IdType>
+  IdType id() {
+    return IdType{integer()};
+  }
+  template <typename IdType>
+  std::optional<IdType> optional_id() {
+    return next_is_null() ? std::nullopt : std::optional<IdType>(id<IdType>());
+  }
+  std::optional<int> optional_integer();
+
+ private:
+  bool next_is_null();
+
+  Connection& connection_;
+  sqlite3_stmt* handle_;
+  Keep keep_;
+  int bound_ = 0;
+  int column_ = 0;
+  bool failed_ = false;  // A bind failed: step reports it.
+};
+
+}  // namespace tickiti::sqlite

@@ -1,0 +1,53 @@
+#include "sqlite/database.h"
+
+#include <utility>
+
+#include "sqlite/migrations.h"
+#include "sqlite/readers.h"
+#include "sqlite/writer.h"
+
+namespace tickiti::sqlite {
+namespace {
+
+class GroupedDatabase final : public SqliteDatabase {
+ public:
+  GroupedDatabase(std::unique_ptr<Connection> connection, const std::string& path,
+                  const Settings& settings, std::int64_t highest)
+      : highest_(highest),
+        writer_(std::move(connection), settings.most_waiting),
+        readers_(path, settings.most_readers) {}
+
+  void transact(Work work, Completion<Done> done) override {
+    writer_.submit(std::move(work), std::move(done));
+  }
+
+  Result<Done> read(const Read& read) override { return readers_.read(read); }
+
+  std::int64_t highest_ticket_number() const override { return highest_; }
+
+  void stop() override { writer_.stop(); }
+
+ private:
+  const std::int64_t highest_;
+  Writer writer_;
+  Readers readers_;
+};
+
+Result<std::int64_t> find_highest_number(Connection& connection) {
+  Statement statement = connection.prepare("SELECT coalesce(max(number), 0) FROM ticket");
+  TRY(statement.step());
+  return statement.integer();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& path,
+                                                             const Settings& settings) {
+  std::unique_ptr<Connection> connection = TRY(Connection::open(path, Access::kReadWrite));
+  TRY(migrate(*connection, built_in_migrations(), SystemClock{}.now()));
+  const std::int64_t highest = TRY(find_highest_number(*connection));
+  return std::unique_ptr<SqliteDatabase>(
+      std::make_unique<GroupedDatabase>(std::move(connection), path, settings, highest));
+}
+
+}  // namespace tickiti::sqlite

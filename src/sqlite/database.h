@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "application/database.h"
+
+namespace tickiti::sqlite {
+
+struct Settings {
+  std::size_t most_readers = 8;
+  std::size_t most_waiting = 4096;  // Transactions; above that they are refused.
+};
+
+// The embedded database: one writer thread that commits what queued while the
+// last fsync ran (group commit), and a pool of reading connections.
+class SqliteDatabase : public Database {
+ public:
+  // Opens or makes the file and brings its schema up to date. Fails with
+  // kUnavailable naming the file, or saying why its schema cannot be used.
+  static Result<std::unique_ptr<SqliteDatabase>> open(const std::string& path,
+                                                      const Settings& settings = {});
+
+  // As it was when the database was opened; 0 when there was no ticket.
+  virtual std::int64_t highest_ticket_number() const = 0;
+
+  // Finishes what is queued, then refuses everything. The destructor does it too.
+  virtual void stop() = 0;
+};
+
+}  // namespace tickiti::sqlite

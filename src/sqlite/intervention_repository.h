@@ -1,0 +1,22 @@
+#pragma once
+
+#include "application/repositories.h"
+#include "sqlite/connection.h"
+
+namespace tickiti::sqlite {
+
+class InterventionRepository final : public tickiti::InterventionRepository {
+ public:
+  explicit InterventionRepository(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<Intervention>> find(InterventionId id) const override;
+  Result<std::optional<Intervention>> find_by_name(std::string_view name) const override;
+  Result<std::vector<Intervention>> list() const override;
+  Result<InterventionId> insert(const Intervention& intervention) override;
+  Result<Done> update(const Intervention& intervention) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::sqlite

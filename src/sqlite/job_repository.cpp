@@ -1,0 +1,169 @@
+#include "sqlite/job_repository.h"
+
+#include "sqlite/job_rows.h"
+
+namespace tickiti::sqlite {
+
+Result<std::optional<Job>> JobRepository::find(JobId id) const {
+  Statement statement = connection_.prepare(select_jobs() + "WHERE id = ?");
+  statement.bind(id);
+  return read_one_job(statement);
+}
+
+Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
+  Statement statement =
+      connection_.prepare(select_jobs() + "WHERE payload_id = ? ORDER BY id DESC LIMIT 1");
+  statement.bind(payload);
+  return read_one_job(statement);
+}
+
+Result<std::vector<JobOverview>> JobRepository::list(int limit) const {
+  Statement statement = connection_.prepare(select_jobs() + "ORDER BY id DESC LIMIT ?");
+  statement.bind(limit);
+  const std::vector<Job> jobs = TRY(read_jobs(statement));
+  std::vector<JobOverview> rows;
+  for (const Job& job : jobs) {
+    Statement names = connection_.prepare(
+        "SELECT (SELECT number FROM ticket WHERE id = ?),"
+        " (SELECT name FROM intervention WHERE id = ?)");
+    names.bind(job.ticket).bind(job.intervention);
+    TRY(names.step());
+    JobOverview row;
+    row.job = job;
+    row.ticket_number = names.integer();
+    row.intervention = names.text();
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Result<std::vector<JobAttempt>> JobRepository::attempts(PayloadId payload) const {
+  Statement statement = connection_.prepare(
+      "SELECT job_id, number, started_at, duration_ms, status, address, error, response_body"
+      " FROM job_attempt WHERE job_id ="
+      " (SELECT id FROM job WHERE payload_id = ? ORDER BY id DESC LIMIT 1) ORDER BY id");
+  statement.bind(payload);
+  std::vector<JobAttempt> attempts;
+  while (TRY(statement.step())) {
+    JobAttempt attempt;
+    attempt.job = statement.id<JobId>();
+    attempt.number = static_cast<int>(statement.integer());
+    attempt.started_at = statement.time();
+    attempt.duration_ms = statement.integer();
+    attempt.status = statement.optional_integer();
+    attempt.address = statement.text();
+    attempt.error = statement.text();
+    attempt.response_body = statement.text();
+    attempts.push_back(std::move(attempt));
+  }
+  return attempts;
+}
+
+Result<std::optional<TimePoint>> JobRepository::next_due() const {
+  Statement statement =
+      connection_.prepare("SELECT min(next_attempt_at) FROM job WHERE state = 'scheduled'");
+  TRY(statement.step());
+  return statement.optional_time();
+}
+
+Result<JobId> JobRepository::insert(const Job& job) {
+  TRY(connection_
+          .prepare("INSERT INTO job (payload_id, intervention_id, ticket_id, response_id,"
+                   " idempotency_key, state, attempt, failures, next_attempt_at, lease, resumes,"
+                   " traceparent, created_at, last_error) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+          .bind(job.payload)
+          .bind(job.intervention)
+          .bind(job.ticket)
+          .bind(job.response)
+          .bind(job.idempotency_key)
+          .bind(to_text(job.state))
+          .bind(job.attempt)
+          .bind(job.failures)
+          .bind(job.next_attempt_at)
+          .bind(job.lease)
+          .bind(job.resumes)
+          .bind(job.traceparent)
+          .bind(job.created_at)
+          .bind(job.last_error)
+          .run());
+  return JobId{connection_.last_insert_id()};
+}
+
+Result<bool> JobRepository::update(const Job& job) {
+  TRY(connection_
+          .prepare("UPDATE job SET state = ?, attempt = ?, failures = ?, next_attempt_at = ?,"
+                   " lease_until = ?, resumes = ?, finalized_at = ?, last_error = ?"
+                   " WHERE id = ? AND lease = ?")
+          .bind(to_text(job.state))
+          .bind(job.attempt)
+          .bind(job.failures)
+          .bind(job.next_attempt_at)
+          .bind(job.lease_until)
+          .bind(job.resumes)
+          .bind(job.finalized_at)
+          .bind(job.last_error)
+          .bind(job.id)
+          .bind(job.lease)
+          .run());
+  return connection_.changes() == 1;
+}
+
+Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
+                                  TimePoint lease_until) {
+  for (const auto& [id, lease] : leases) {
+    TRY(connection_
+            .prepare("UPDATE job SET lease_until = ?"
+                     " WHERE id = ? AND lease = ? AND state = 'running'")
+            .bind(lease_until)
+            .bind(id)
+            .bind(lease)
+            .run());
+  }
+  return Done{};
+}
+
+Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired which,
+                                                     int limit) const {
+  Statement statement = connection_.prepare(
+      select_jobs() + "WHERE state = 'running' AND (? OR lease_until <= ?) ORDER BY id LIMIT ?");
+  statement.bind(which == Expired::kAll).bind(now).bind(limit);
+  return read_jobs(statement);
+}
+
+Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt) {
+  return connection_
+      .prepare(
+          "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
+          " error, response_body) VALUES (?,?,?,?,?,?,?,?)")
+      .bind(attempt.job)
+      .bind(attempt.number)
+      .bind(attempt.started_at)
+      .bind(attempt.duration_ms)
+      .bind(attempt.status)
+      .bind(attempt.address)
+      .bind(attempt.error)
+      .bind(attempt.response_body)
+      .run();
+}
+
+Result<Done> JobRepository::disable_scheduled(InterventionId intervention) {
+  return connection_
+      .prepare(
+          "UPDATE job SET state = 'disabled', resumes = 1"
+          " WHERE state = 'scheduled' AND intervention_id = ?")
+      .bind(intervention)
+      .run();
+}
+
+Result<Done> JobRepository::resume_disabled(InterventionId intervention, TimePoint now) {
+  return connection_
+      .prepare(
+          "UPDATE job SET state = 'scheduled', resumes = 0,"
+          " next_attempt_at = max(coalesce(next_attempt_at, 0), ?)"
+          " WHERE state = 'disabled' AND resumes = 1 AND intervention_id = ?")
+      .bind(now)
+      .bind(intervention)
+      .run();
+}
+
+}  // namespace tickiti::sqlite

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "application/repositories.h"
+#include "sqlite/connection.h"
+
+namespace tickiti::sqlite {
+
+class JobRepository final : public tickiti::JobRepository {
+ public:
+  explicit JobRepository(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<Job>> find(JobId id) const override;
+  Result<std::optional<Job>> find_latest(PayloadId payload) const override;
+  Result<std::vector<JobOverview>> list(int limit) const override;
+  Result<std::vector<JobAttempt>> attempts(PayloadId payload) const override;
+  Result<std::optional<TimePoint>> next_due() const override;
+  Result<JobId> insert(const Job& job) override;
+  Result<std::vector<Job>> claim_due(const ClaimLimits& limits) override;
+  Result<bool> update(const Job& job) override;
+  Result<Done> renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
+                     TimePoint lease_until) override;
+  Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const override;
+  Result<Done> insert_attempt(const JobAttempt& attempt) override;
+  Result<Done> disable_scheduled(InterventionId intervention) override;
+  Result<Done> resume_disabled(InterventionId intervention, TimePoint now) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::sqlite

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "application/repositories.h"
+#include "sqlite/connection.h"
+
+namespace tickiti::sqlite {
+
+class TokenRepository final : public tickiti::TokenRepository {
+ public:
+  explicit TokenRepository(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<AccessToken>> find(AccessTokenId id) const override;
+  Result<AccessTokenId> insert(const AccessToken& token) override;
+  Result<Done> touch(AccessTokenId id, TimePoint used_at) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::sqlite
