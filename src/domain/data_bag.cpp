@@ -64,6 +64,10 @@ bool write(Json& bag, std::string_view name, Json value) {
     return true;
   }
   Json* at = &bag;
+  if (name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string_view::npos) {
+    at->set(name, std::move(value));  // No path: a part of it would have no name.
+    return true;
+  }
   for (;;) {
     if (!at->is_object()) {
       return false;
@@ -103,20 +107,25 @@ bool is_read_only(const Field& field, const Json& bag) {
 }
 
 Result<EditedBag> apply_edits(const Json& bag, const Fields& fields, const Json& edits) {
+  const bool is_empty_list = edits.is_array() && edits.as_array().empty();  // PHP's empty map.
+  if (!edits.is_object() && !is_empty_list) {
+    return invalid_field("data", "must be an object of field names and values");
+  }
   EditedBag edited{bag, {}};
   FieldErrors problems;
-  for (const Json::Member& member : edits.as_object()) {
+  const Json::Object none;
+  for (const Json::Member& member : is_empty_list ? none : edits.as_object()) {
     const std::string path = "data." + member.name;
     const Field* field = find_field(fields, member.name);
     if (field == nullptr) {
       problems.add(path, "is no field of this intervention");
       continue;
     }
-    if (is_read_only(*field, bag)) {
+    if (is_read_only(*field, edited.bag)) {
       problems.add(path, "is read-only");
       continue;
     }
-    const Json* held = find_in_bag(bag, member.name);
+    const Json* held = find_in_bag(edited.bag, member.name);
     Edit edit = check_edit(*field, held, member.value);
     if (!edit.value) {
       problems.add(path, edit.problem);

@@ -69,7 +69,10 @@ EpilogAnswer read_epilog_answer(int status, std::string_view body, ResponseId ex
     return failed("The remote answered HTTP " + std::to_string(status) + "; expected 200.");
   }
   const Result<Json> answer = parse_json(body, JsonRules::kGenerous);
-  if (!answer || !answer->is_object()) {
+  if (!answer) {
+    return failed("The remote's answer is no JSON object: " + answer.error().message);
+  }
+  if (!answer->is_object()) {
     return failed("The remote's answer is no JSON object.");
   }
   const Json* ok = answer->find("ok");

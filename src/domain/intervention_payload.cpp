@@ -14,10 +14,11 @@ constexpr std::array<std::pair<PayloadState, std::string_view>, 5> kStates{{
     {PayloadState::kFailed, "failed"},
 }};
 
-// Whether the remote has been told nothing yet that it could still act on.
+// Waits although it was tried or could not be. A failed attempt leaves its error
+// behind, also when a person's retry has given the job a fresh budget.
 bool is_waiting(const Job& job) {
   return job.state == JobState::kHeld || job.state == JobState::kDisabled ||
-         (job.state == JobState::kScheduled && job.failures > 0);
+         (job.state == JobState::kScheduled && (job.failures > 0 || !job.last_error.empty()));
 }
 
 }  // namespace

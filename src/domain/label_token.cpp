@@ -1,12 +1,14 @@
 #include "domain/label_token.h"
 
 #include "domain/json_path.h"
+#include "foundation/utf8.h"
 
 namespace tickiti {
 namespace {
 
 constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
+constexpr std::size_t kMostBytes = 65'536;
 
 std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
@@ -20,13 +22,13 @@ std::string_view trim(std::string_view text) {
 
 std::string resolve_label(std::string_view label, const Json& bag, const Json& words) {
   std::string resolved;
-  for (;;) {
+  while (resolved.size() <= kMostBytes) {
     const auto open = label.find(kOpen);
     const auto close =
         open == std::string_view::npos ? open : label.find(kClose, open + kOpen.size());
     if (close == std::string_view::npos) {
       resolved += label;
-      return resolved;
+      break;
     }
     resolved += label.substr(0, open);
     const std::string_view name =
@@ -40,6 +42,8 @@ std::string resolve_label(std::string_view label, const Json& bag, const Json& w
     }
     label.remove_prefix(close + kClose.size());
   }
+  resolved.resize(cut_to_bytes(resolved, kMostBytes).size());
+  return resolved;
 }
 
 }  // namespace tickiti

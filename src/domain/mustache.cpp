@@ -8,9 +8,13 @@
 namespace tickiti {
 namespace {
 
-// Names looked up in one rendering: bounds sections over long arrays that
-// produce little text.
-constexpr int kMostSteps = 200'000;
+// Pieces rendered and members compared in one rendering: bounds sections over
+// long arrays and names in large objects that produce little text. Some 0.1 s.
+constexpr std::size_t kMostWork = 10'000'000;
+constexpr std::size_t kWorkPerPiece = 20;  // Rendering one costs about 20 comparisons.
+
+// What one comparison of two long names of equal length costs more.
+constexpr std::size_t kNameBytesPerWork = 16;
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -48,9 +52,7 @@ class Renderer {
 
   Result<Done> render(const std::vector<MustacheNode>& nodes) {
     for (const MustacheNode& node : nodes) {
-      if (++steps_ > kMostSteps || out_.size() > limit_) {
-        return too_long();
-      }
+      TRY(check_limits());
       switch (node.kind) {
         case MustacheNode::Kind::kText:
           out_ += node.text;
@@ -68,29 +70,50 @@ class Renderer {
           break;
       }
     }
-    return out_.size() > limit_ ? Result<Done>(too_long()) : Result<Done>(Done{});
+    return check_limits();
   }
 
   std::string take() { return std::move(out_); }
 
  private:
-  Error too_long() const {
-    return invalid_field("data.data", "makes a template's text longer than " +
-                                          std::to_string(limit_ / 1024) + " KiB");
+  Result<Done> check_limits() {
+    if (out_.size() > limit_) {
+      return invalid_field("data.data", "makes a template's text longer than " +
+                                            std::to_string(limit_) + " bytes; send less data");
+    }
+    work_ += kWorkPerPiece;
+    if (work_ > kMostWork) {
+      return invalid_field("data.data",
+                           "makes a template too much work; send fewer elements and keys");
+    }
+    return Done{};
+  }
+
+  // As find_by_path; and the first object that has the name's first part
+  // decides, so that an outer value never fills a gap in an inner one.
+  enum class Lookup { kElsewhere, kDecided };
+  Lookup look_into(const Json& json, std::string_view name, const Json*& value) {
+    if (json.is_object()) {
+      work_ += json.as_object().size() * (1 + name.size() / kNameBytesPerWork);
+    }
+    value = find_by_path(json, name);
+    const bool has_first_part = value != nullptr || json.find(name.substr(0, name.find('.')));
+    return has_first_part ? Lookup::kDecided : Lookup::kElsewhere;
   }
 
   // The innermost section first, then what rendering began with.
-  const Json* find(std::string_view name) const {
+  const Json* find(std::string_view name) {
     if (name == ".") {
       return sections_.empty() ? nullptr : sections_.back();
     }
+    const Json* value = nullptr;
     for (auto section = sections_.rbegin(); section != sections_.rend(); ++section) {
-      if (const Json* value = find_by_path(**section, name)) {
+      if (look_into(**section, name, value) == Lookup::kDecided) {
         return value;
       }
     }
     for (const Json* object : base_) {
-      if (const Json* value = find_by_path(*object, name)) {
+      if (look_into(*object, name, value) == Lookup::kDecided) {
         return value;
       }
     }
@@ -123,9 +146,7 @@ class Renderer {
   }
 
   Result<Done> render_with(const Json& value, const std::vector<MustacheNode>& children) {
-    if (++steps_ > kMostSteps) {
-      return too_long();
-    }
+    TRY(check_limits());
     sections_.push_back(&value);
     Result<Done> result = render(children);
     sections_.pop_back();
@@ -136,7 +157,7 @@ class Renderer {
   TemplateContext sections_;
   Escape escape_;
   std::size_t limit_;
-  int steps_ = 0;
+  std::size_t work_ = 0;
   std::string out_;
 };
 

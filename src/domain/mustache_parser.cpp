@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "foundation/utf8.h"
+
 namespace tickiti {
 namespace {
 
@@ -19,8 +21,8 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t") == std::string_view::npos;
+bool has_empty_part(std::string_view name) {
+  return name.front() == '.' || name.back() == '.' || name.find("..") != std::string_view::npos;
 }
 
 struct Tag {
@@ -65,7 +67,9 @@ class Parser {
     const std::string_view before = source_.substr(0, at);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto line_begin = before.rfind('\n');
-    const std::size_t column = line_begin == std::string_view::npos ? at + 1 : at - line_begin;
+    const std::size_t column =
+        count_characters(before.substr(line_begin == std::string_view::npos ? 0 : line_begin + 1)) +
+        1;
     return invalid_field(
         path_, "line " + std::to_string(line) + ", column " + std::to_string(column) + ": " + text);
   }
@@ -102,7 +106,8 @@ class Parser {
     if (tag.name.empty()) {
       return problem(tag.begin, "this tag has no name; write {{name}}");
     }
-    if (tag.name.find_first_of(" \t\r\n{}#^/&>=") != std::string_view::npos) {
+    if (tag.name.find_first_of(" \t\r\n{}#^/&<>=") != std::string_view::npos ||
+        (tag.name != "." && has_empty_part(tag.name))) {
       return problem(tag.begin, "\"" + std::string(tag.name) + "\" is no name; write {{name}}");
     }
     return Done{};
@@ -110,20 +115,22 @@ class Parser {
 
   // Sections and comments alone on their line take the whole line with them.
   void trim_standalone(const Tag& tag, std::size_t& text_end, std::size_t& next) const {
+    // Looks no further than the blanks around the tag: a long line of many tags stays cheap.
     const std::string_view before = source_.substr(0, tag.begin);
-    const auto line_break = before.rfind('\n');
-    const std::size_t line_begin = line_break == std::string_view::npos ? 0 : line_break + 1;
-    if (line_begin < at_) {
-      return;  // Another tag stands on this line.
+    const auto last = before.find_last_not_of(" \t");
+    const std::size_t line_begin = last == std::string_view::npos ? 0 : last + 1;
+    if (line_begin < at_ || (line_begin > 0 && source_[line_begin - 1] != '\n')) {
+      return;
     }
-    const auto line_end = source_.find('\n', tag.end);
-    std::string_view rest = source_.substr(tag.end, line_end - tag.end);
-    if (rest.ends_with('\r')) {
-      rest.remove_suffix(1);
+    auto line_end = source_.find_first_not_of(" \t", tag.end);
+    if (line_end == std::string_view::npos) {
+      line_end = source_.size();
     }
-    if (is_blank(before.substr(line_begin)) && is_blank(rest)) {
+    const std::string_view rest = source_.substr(line_end);
+    const std::size_t line_break = rest.starts_with("\r\n") ? 2 : rest.starts_with('\n') ? 1 : 0;
+    if (line_break > 0 || rest.empty()) {
       text_end = line_begin;
-      next = line_end == std::string_view::npos ? source_.size() : line_end + 1;
+      next = line_end + line_break;
     }
   }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "foundation/utf8.h"
+
 namespace tickiti {
 namespace {
 
@@ -46,6 +48,23 @@ bool is_domain(std::string_view domain) {
   }
 }
 
+// White space and invisible marks outside ASCII, in valid UTF-8.
+bool has_invisible_characters(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kSingle{"\xC2\xA0", "\xE1\x9A\x80", "\xE2\x81\x9F",
+                                                    "\xE3\x80\x80", "\xEF\xBB\xBF"};
+  constexpr std::string_view kGeneralPunctuation = "\xE2\x80";
+  for (auto at = text.find(kGeneralPunctuation); at != std::string_view::npos;
+       at = text.find(kGeneralPunctuation, at + 1)) {
+    // U+2000 to U+200F are spaces and marks, U+2028 to U+202F separators and marks.
+    const std::string_view last = text.substr(at + kGeneralPunctuation.size(), 1);
+    if (last.empty() || last[0] <= '\x8F' || (last[0] >= '\xA8' && last[0] <= '\xAF')) {
+      return true;
+    }
+  }
+  return std::ranges::any_of(
+      kSingle, [&](std::string_view one) { return text.find(one) != std::string_view::npos; });
+}
+
 }  // namespace
 
 std::string_view to_text(Role role) {
@@ -70,7 +89,8 @@ bool is_email_address(std::string_view text) {
   constexpr std::size_t kLongestAddress = 254;
   constexpr std::size_t kLongestLocal = 64;
   const auto at = text.rfind('@');
-  if (text.size() > kLongestAddress || at == std::string_view::npos) {
+  if (text.size() > kLongestAddress || at == std::string_view::npos ||
+      has_control_characters(text) || has_invisible_characters(text)) {
     return false;
   }
   const std::string_view local = text.substr(0, at);

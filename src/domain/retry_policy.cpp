@@ -1,6 +1,7 @@
 #include "domain/retry_policy.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tickiti {
 
@@ -9,7 +10,7 @@ std::chrono::milliseconds retry_delay(const RetryPolicy& policy, int failures, d
   constexpr double kSpread = 0.2;
   std::chrono::seconds delay = std::min(policy.base, policy.cap);
   for (int n = 1; n < failures && delay < policy.cap; ++n) {
-    delay = std::min(delay * kFactor, policy.cap);
+    delay = delay > policy.cap / kFactor ? policy.cap : delay * kFactor;
   }
   const double spread = 1.0 - kSpread + 2.0 * kSpread * fraction;
   const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(delay).count();

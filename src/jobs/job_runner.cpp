@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "application/deliver_epilog.h"
+#include "application/mask_secret.h"
 #include "foundation/log.h"
 #include "foundation/task_pool.h"
 #include "jobs/housekeeping.h"
@@ -123,9 +124,11 @@ class Runner final : public JobRunner {
       apply(std::move(job), std::nullopt);
       return;
     }
+    const std::string secret = (*prepared)->bearer_token;
     client_.call(
-        std::move(**prepared), [this, job = std::move(job)](EpilogReceipt receipt) mutable {
-          pool_->post([this, job = std::move(job), receipt = std::move(receipt)]() mutable {
+        std::move(**prepared), [this, secret, job = std::move(job)](EpilogReceipt receipt) mutable {
+          pool_->post([this, secret, job = std::move(job), receipt = std::move(receipt)]() mutable {
+            receipt.body = mask_secret(std::move(receipt.body), secret);
             apply(std::move(job), std::move(receipt));
           });
         });

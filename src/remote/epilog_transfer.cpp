@@ -127,7 +127,10 @@ Result<Done> EpilogTransfer::configure() {
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(CURLOPT_POST, 1L);
-  set(CURLOPT_POSTFIELDS, call_.body.data());
+  // Without a way to rewind the body, libcurl cannot send it a second time by
+  // itself when a reused connection breaks: that is ours to count and to log.
+  set(CURLOPT_READFUNCTION, &EpilogTransfer::on_send);
+  set(CURLOPT_READDATA, static_cast<void*>(this));
   set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call_.body.size()));
   set(CURLOPT_HTTPHEADER, headers_.get());
   set(CURLOPT_FOLLOWLOCATION, 0L);
@@ -171,6 +174,14 @@ curl_socket_t EpilogTransfer::on_open_socket(void* self, curlsocktype /*purpose*
   }
   transfer.facts_.allowed_address = true;
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::size_t EpilogTransfer::on_send(char* room, std::size_t size, std::size_t count, void* self) {
+  auto& transfer = *static_cast<EpilogTransfer*>(self);
+  const std::string_view rest = std::string_view(transfer.call_.body).substr(transfer.sent_);
+  const std::size_t part = rest.copy(room, size * count);
+  transfer.sent_ += part;
+  return part;
 }
 
 int EpilogTransfer::on_ready(void* self, char* /*ip*/, char* /*local_ip*/, int /*port*/,

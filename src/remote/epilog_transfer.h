@@ -51,11 +51,13 @@ class EpilogTransfer {
   void set(CURLoption option, Value value);
 
   static curl_socket_t on_open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+  static std::size_t on_send(char* room, std::size_t size, std::size_t count, void* self);
   static int on_ready(void* self, char* ip, char* local_ip, int port, int local_port);
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
 
   EpilogCall call_;
+  std::size_t sent_ = 0;  // Of the call's body.
   const TransferSettings& settings_;
   CallFacts facts_;
   EpilogReceipt receipt_;

@@ -9,15 +9,26 @@ namespace tickiti::security {
 namespace {
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-constexpr std::size_t kNoncharacterBytes = 3;
-
-// U+FFFE or U+FFFF.
-bool starts_with_noncharacter(std::string_view text) {
-  return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
-}
+constexpr std::string_view kNoncharacterLead = "\xEF\xBF";  // U+FFC0 to U+FFFF
 
 bool is_dropped_control(char character) {
   return static_cast<unsigned char>(character) < ' ' && character != '\t' && character != '\n';
+}
+
+// Without U+FFFE and U+FFFF, which XML does not have.
+std::string without_noncharacters(std::string_view valid) {
+  std::string kept;
+  kept.reserve(valid.size());
+  for (std::size_t found = 0; found != std::string_view::npos;) {
+    found = valid.find(kNoncharacterLead);
+    kept += valid.substr(0, found);
+    if (found != std::string_view::npos) {
+      const std::string_view character = valid.substr(found, kNoncharacterLead.size() + 1);
+      kept += character.back() == '\xBE' || character.back() == '\xBF' ? "" : character;
+      valid.remove_prefix(found + character.size());
+    }
+  }
+  return kept;
 }
 
 bool is_space(char character) {
@@ -28,21 +39,16 @@ bool is_space(char character) {
 }  // namespace
 
 std::string scrub(std::string_view text) {
-  const std::string valid = to_valid_utf8(text);
-  const std::string_view source = valid;
-  std::string out;
-  out.reserve(source.size());
-  for (std::size_t at = 0; at < source.size(); ++at) {
-    const char character = source[at];
-    if (character == '\r') {
-      out += source.substr(at).starts_with("\r\n") ? "" : "\n";
-    } else if (starts_with_noncharacter(source.substr(at))) {
-      at += kNoncharacterBytes - 1;
-    } else if (!is_dropped_control(character)) {
-      out += character;
+  std::string kept;
+  kept.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\r') {
+      kept += text.substr(at).starts_with("\r\n") ? "" : "\n";
+    } else if (!is_dropped_control(text[at])) {
+      kept += text[at];
     }
   }
-  return out;
+  return without_noncharacters(to_valid_utf8(kept));
 }
 
 void append_escaped(std::string& out, std::string_view text) {

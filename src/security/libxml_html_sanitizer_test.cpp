@@ -149,6 +149,7 @@ TEST_F(LibxmlHtmlSanitizerTest, RemovesBytesThatAreNoText) {
                                    "c",
                                    6)),
             "abc");
+  EXPECT_EQ(clean("a\xEF\xBF\xBE\xEF\xBF\xBD\xEF\xBF\xBF"), "a\uFFFD");
   EXPECT_EQ(clean("a\r\nb\rc&#13;d"), "a\nb\nc\nd");
   EXPECT_EQ(clean("\xC3\xA9 \xC3 \xFF \xC0\x80 \xED\xA0\x80"),
             "é \uFFFD \uFFFD \uFFFD\uFFFD \uFFFD\uFFFD\uFFFD");

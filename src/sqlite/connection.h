@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,9 +24,10 @@ enum class Access { kReadWrite, kReadOnly };
 // One open connection with its prepared statements. Used by one thread at a time.
 class Connection {
  public:
-  // WAL, synchronous=FULL, foreign keys, waits up to 8 s for another process's
-  // lock. Fails with kUnavailable naming the file.
-  static Result<std::unique_ptr<Connection>> open(const std::string& path, Access access);
+  // WAL, synchronous=FULL, foreign keys; waits up to `busy_timeout` for another
+  // process's lock. Fails with kUnavailable, naming a file that cannot be opened.
+  static Result<std::unique_ptr<Connection>> open(const std::string& path, Access access,
+                                                  std::chrono::milliseconds busy_timeout);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -41,24 +43,41 @@ class Connection {
   Result<Done> execute(const std::string& sql);
 
   std::int64_t last_insert_id() const;
-  int changes() const;
+  int changes() const;  // Rows that the last statement wrote.
+  std::int64_t total_changes() const;
 
   // False inside a transaction. SQLite ends one by itself on some errors.
   bool is_autocommit() const;
 
+  // A deferred foreign key points nowhere as yet: the COMMIT would fail.
+  bool has_open_references() const;
+
+  // Moves what was committed from the log into the file, once the log has grown
+  // enough to be worth it. What readers still need stays.
+  Result<Done> checkpoint_if_due();
+
   // The last call's failure as an Error: kUnavailable for what may pass (busy,
   // full, I/O, memory, read-only), else kInternal.
-  Error error() const;
+  Error error();
 
   // The last failure was a broken UNIQUE or PRIMARY KEY.
   bool failed_unique() const;
 
-  // The last failure was a failed fsync: what was written may be lost.
-  bool failed_fsync() const;
+  // Some fsync failed: what was written since the last commit may be lost, and
+  // no later fsync would tell.
+  bool failed_fsync() const { return failed_fsync_; }
 
  private:
-  explicit Connection(sqlite3* handle) : handle_(handle) {}
+  Connection(sqlite3* handle, std::chrono::milliseconds busy_timeout);
+  Result<Done> switch_to_wal();
+  static int wait_for_lock(void* connection, int times_waited);
+  static int count_log_pages(void* connection, sqlite3* handle, const char* name, int pages);
+
   sqlite3* handle_;
+  const std::chrono::milliseconds busy_timeout_;
+  std::chrono::steady_clock::time_point busy_since_;
+  int log_pages_ = 0;
+  bool failed_fsync_ = false;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
 };
 

@@ -14,8 +14,8 @@ class GroupedDatabase final : public SqliteDatabase {
   GroupedDatabase(std::unique_ptr<Connection> connection, const std::string& path,
                   const Settings& settings, std::int64_t highest)
       : highest_(highest),
-        writer_(std::move(connection), settings.most_waiting),
-        readers_(path, settings.most_readers) {}
+        writer_(std::move(connection), settings.most_waiting, settings.on_fatal),
+        readers_(path, settings.most_readers, settings.busy_timeout) {}
 
   void transact(Work work, Completion<Done> done) override {
     writer_.submit(std::move(work), std::move(done));
@@ -43,7 +43,8 @@ Result<std::int64_t> find_highest_number(Connection& connection) {
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& path,
                                                              const Settings& settings) {
-  std::unique_ptr<Connection> connection = TRY(Connection::open(path, Access::kReadWrite));
+  std::unique_ptr<Connection> connection =
+      TRY(Connection::open(path, Access::kReadWrite, settings.busy_timeout));
   TRY(migrate(*connection, built_in_migrations(), SystemClock{}.now()));
   const std::int64_t highest = TRY(find_highest_number(*connection));
   return std::unique_ptr<SqliteDatabase>(

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -11,10 +13,18 @@ namespace tickiti::sqlite {
 struct Settings {
   std::size_t most_readers = 8;
   std::size_t most_waiting = 4096;  // Transactions; above that they are refused.
+  // How long to wait for another process that writes; then all that waited are refused.
+  std::chrono::milliseconds busy_timeout{8000};
+  // Called on the writer's thread when an fsync failed, which cannot be mended.
+  // None: the process ends at once. If it returns, transactions under way end
+  // with kOutcomeUnknown and later ones with kUnavailable.
+  std::function<void()> on_fatal;
 };
 
 // The embedded database: one writer thread that commits what queued while the
-// last fsync ran (group commit), and a pool of reading connections.
+// last fsync ran (group commit), and a pool of reading connections. A
+// transaction refused for want of room, or after stop, is answered on the
+// thread that offered it.
 class SqliteDatabase : public Database {
  public:
   // Opens or makes the file and brings its schema up to date. Fails with

@@ -68,9 +68,11 @@ Result<std::optional<TimePoint>> JobRepository::next_due() const {
 
 Result<JobId> JobRepository::insert(const Job& job) {
   TRY(connection_
-          .prepare("INSERT INTO job (payload_id, intervention_id, ticket_id, response_id,"
-                   " idempotency_key, state, attempt, failures, next_attempt_at, lease, resumes,"
-                   " traceparent, created_at, last_error) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+          .prepare(
+              "INSERT INTO job (payload_id, intervention_id, ticket_id, response_id,"
+              " idempotency_key, state, attempt, failures, next_attempt_at, lease_until, lease,"
+              " resumes, traceparent, created_at, finalized_at, last_error)"
+              " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
           .bind(job.payload)
           .bind(job.intervention)
           .bind(job.ticket)
@@ -80,10 +82,12 @@ Result<JobId> JobRepository::insert(const Job& job) {
           .bind(job.attempt)
           .bind(job.failures)
           .bind(job.next_attempt_at)
+          .bind(job.lease_until)
           .bind(job.lease)
           .bind(job.resumes)
           .bind(job.traceparent)
           .bind(job.created_at)
+          .bind(job.finalized_at)
           .bind(job.last_error)
           .run());
   return JobId{connection_.last_insert_id()};
@@ -91,15 +95,18 @@ Result<JobId> JobRepository::insert(const Job& job) {
 
 Result<bool> JobRepository::update(const Job& job) {
   TRY(connection_
-          .prepare("UPDATE job SET state = ?, attempt = ?, failures = ?, next_attempt_at = ?,"
-                   " lease_until = ?, resumes = ?, finalized_at = ?, last_error = ?"
-                   " WHERE id = ? AND lease = ?")
+          .prepare("UPDATE job SET idempotency_key = ?, state = ?, attempt = ?, failures = ?,"
+                   " next_attempt_at = ?, lease_until = ?, resumes = ?, traceparent = ?,"
+                   " created_at = ?, finalized_at = ?, last_error = ? WHERE id = ? AND lease = ?")
+          .bind(job.idempotency_key)
           .bind(to_text(job.state))
           .bind(job.attempt)
           .bind(job.failures)
           .bind(job.next_attempt_at)
           .bind(job.lease_until)
           .bind(job.resumes)
+          .bind(job.traceparent)
+          .bind(job.created_at)
           .bind(job.finalized_at)
           .bind(job.last_error)
           .bind(job.id)

@@ -59,6 +59,18 @@ Result<Done> apply(Connection& connection, const Migration& migration, TimePoint
       .run();
 }
 
+// Only reads, so that commands need not wait for a busy server.
+Result<bool> is_up_to_date(Connection& connection, const std::vector<Migration>& migrations) {
+  Statement table = connection.prepare_once(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'");
+  if (!TRY(table.step())) {
+    return false;
+  }
+  const std::map<int, std::string> applied = TRY(find_applied(connection));
+  TRY(check(applied, migrations));
+  return applied.size() == migrations.size();
+}
+
 Result<Done> apply_missing(Connection& connection, const std::vector<Migration>& migrations,
                            TimePoint now) {
   TRY(connection.execute(
@@ -78,6 +90,9 @@ Result<Done> apply_missing(Connection& connection, const std::vector<Migration>&
 
 Result<Done> migrate(Connection& connection, const std::vector<Migration>& migrations,
                      TimePoint now) {
+  if (TRY(is_up_to_date(connection, migrations))) {
+    return Done{};
+  }
   // The write lock comes first: a second process waits here and then finds nothing missing.
   TRY(connection.execute("BEGIN IMMEDIATE"));
   const Result<Done> result = apply_missing(connection, migrations, now);

@@ -67,7 +67,8 @@ Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) 
   TRY(connection_
           .prepare("INSERT INTO intervention_payload (intervention_id, uid, ticket_id,"
                    " originator_id, private_response_id, state, version, create_fingerprint,"
-                   " created_at, updated_at, fields, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")
+                   " response_id, decided_by_id, decided_at, created_at, updated_at, fields, data)"
+                   " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
           .bind(payload.intervention)
           .bind(payload.uid)
           .bind(payload.ticket)
@@ -76,6 +77,9 @@ Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) 
           .bind(to_text(payload.state))
           .bind(payload.version)
           .bind_blob(payload.create_fingerprint)
+          .bind(payload.response)
+          .bind(payload.decided_by)
+          .bind(payload.decided_at)
           .bind(payload.created_at)
           .bind(payload.updated_at)
           .bind(fields)

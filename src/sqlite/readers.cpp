@@ -1,20 +1,30 @@
 #include "sqlite/readers.h"
 
+#include <exception>
 #include <utility>
 
 namespace tickiti::sqlite {
 
 Result<Done> Readers::read(const Database::Read& read) {
   std::unique_ptr<Reader> reader = TRY(take());
-  Result<Done> result = reader->connection->prepare("BEGIN").run();
-  if (result) {
-    result = read(reader->repositories.snapshot());
-    const Result<Done> ended = reader->connection->prepare("COMMIT").run();
-    if (result && !ended) {
-      result = ended;
-    }
-  }
+  Result<Done> result = run(*reader, read);
   give_back(std::move(reader));
+  return result;
+}
+
+Result<Done> Readers::run(Reader& reader, const Database::Read& read) {
+  TRY(reader.connection->prepare("BEGIN").run());
+  Result<Done> result = Done{};
+  try {
+    result = read(reader.repositories.snapshot());
+  } catch (const std::exception& exception) {
+    result = make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
+                        exception.what());
+  }
+  if (const Result<Done> ended = reader.connection->prepare("COMMIT").run(); !ended) {
+    TRY(reader.connection->execute("ROLLBACK"));
+    return ended;
+  }
   return result;
 }
 
@@ -28,7 +38,8 @@ Result<std::unique_ptr<Readers::Reader>> Readers::take() {
   }
   ++open_;
   lock.unlock();
-  Result<std::unique_ptr<Connection>> opened = Connection::open(path_, Access::kReadOnly);
+  Result<std::unique_ptr<Connection>> opened =
+      Connection::open(path_, Access::kReadOnly, busy_timeout_);
   if (!opened) {
     lock.lock();
     --open_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <memory>
@@ -16,7 +17,8 @@ namespace tickiti::sqlite {
 // Read-only connections, opened as they are needed, at most `most`. Thread-safe.
 class Readers {
  public:
-  Readers(std::string path, std::size_t most) : path_(std::move(path)), most_(most) {}
+  Readers(std::string path, std::size_t most, std::chrono::milliseconds busy_timeout)
+      : path_(std::move(path)), most_(most), busy_timeout_(busy_timeout) {}
 
   // As Database::read; waits for a connection when all are busy.
   Result<Done> read(const Database::Read& read);
@@ -29,11 +31,13 @@ class Readers {
     Repositories repositories;
   };
 
+  static Result<Done> run(Reader& reader, const Database::Read& read);
   Result<std::unique_ptr<Reader>> take();
   void give_back(std::unique_ptr<Reader> reader);
 
   const std::string path_;
   const std::size_t most_;
+  const std::chrono::milliseconds busy_timeout_;
   std::mutex mutex_;
   std::condition_variable freed_;
   std::size_t open_ = 0;

@@ -1,5 +1,9 @@
 #include "sqlite/ticket_repository.h"
 
+#include <utility>
+
+#include "foundation/json.h"
+
 namespace tickiti::sqlite {
 namespace {
 
@@ -30,42 +34,41 @@ Result<std::optional<Ticket>> read_one(Statement& statement) {
   return std::optional<Ticket>{read(statement)};
 }
 
-// A LIKE pattern that matches text containing `part`, with `\` as escape.
-std::string containing(std::string_view part) {
-  std::string pattern = "%";
-  for (const char c : part) {
-    if (c == '%' || c == '_' || c == '\\') {
-      pattern += '\\';
-    }
-    pattern += c;
+// The tokens of one mode as one parameter: any number of them fits, and the SQL
+// stays the same. Empty when the mode was not asked for.
+template <typename Token, typename ToJson>
+std::string as_json(const std::vector<Token>& tokens, ToJson to_json) {
+  if (tokens.empty()) {
+    return {};
   }
-  return pattern + '%';
+  Json::Array items;
+  for (const Token& token : tokens) {
+    items.push_back(to_json(token));
+  }
+  return to_text(Json::array(std::move(items)));
 }
 
-// `(each OR each …)` with one parameter per token.
-std::string any_of(const std::string& each, std::size_t count) {
-  std::string sql = "(";
-  for (std::size_t n = 0; n < count; ++n) {
-    sql += (n == 0 ? "" : " OR ") + each;
-  }
-  return sql + ")";
-}
+struct Mode {
+  const char* condition;
+  std::string tokens;
+};
 
-std::string build_sql(const TicketCriteria& criteria) {
-  std::string sql = kSelect + "WHERE 1";
-  const auto add = [&](const std::string& each, std::size_t count) {
-    if (count > 0) {
-      sql += " AND " + any_of(each, count);
-    }
-  };
-  add("subject LIKE ? ESCAPE '\\'", criteria.subject.size());
-  add("EXISTS (SELECT 1 FROM ticket_response WHERE ticket_id = ticket.id"
-      " AND plain_text LIKE ? ESCAPE '\\')",
-      criteria.content.size());
-  add("status = ?", criteria.status.size());
-  add("queue_id = ?", criteria.queue.size());
-  add("number = ?", criteria.number.size());
-  return sql + " ORDER BY id DESC LIMIT ?";
+std::vector<Mode> modes_of(const TicketCriteria& criteria) {
+  const auto text = [](const std::string& token) { return Json::string(token); };
+  const auto number = [](std::int64_t value) { return Json::number(value); };
+  // instr on lower instead of LIKE: no wildcards to escape, no limit to the length.
+  return {{"EXISTS (SELECT 1 FROM json_each(?) AS token"
+           " WHERE instr(lower(ticket.subject), lower(token.value)) > 0)",
+           as_json(criteria.subject, text)},
+          {"EXISTS (SELECT 1 FROM ticket_response JOIN json_each(?) AS token"
+           " ON instr(lower(plain_text), lower(token.value)) > 0 WHERE ticket_id = ticket.id)",
+           as_json(criteria.content, text)},
+          {"status IN (SELECT value FROM json_each(?))",
+           as_json(criteria.status,
+                   [](TicketStatus status) { return Json::string(std::string(to_text(status))); })},
+          {"queue_id IN (SELECT value FROM json_each(?))",
+           as_json(criteria.queue, [&](QueueId queue) { return number(queue.value); })},
+          {"number IN (SELECT value FROM json_each(?))", as_json(criteria.number, number)}};
 }
 
 }  // namespace
@@ -83,25 +86,19 @@ Result<std::optional<Ticket>> TicketRepository::find_by_number(std::int64_t numb
 }
 
 Result<std::vector<Ticket>> TicketRepository::query(const TicketQuery& query) const {
-  const TicketCriteria& criteria = query.criteria;
-  std::vector<std::string> patterns;
-  for (const auto* parts : {&criteria.subject, &criteria.content}) {
-    for (const std::string& part : *parts) {
-      patterns.push_back(containing(part));
+  if (query.matches_nothing) {
+    return std::vector<Ticket>{};
+  }
+  const std::vector<Mode> modes = modes_of(query.criteria);
+  std::string sql = kSelect + "WHERE 1";
+  for (const Mode& mode : modes) {
+    sql += mode.tokens.empty() ? "" : std::string(" AND ") + mode.condition;
+  }
+  Statement statement = connection_.prepare(sql + " ORDER BY id DESC LIMIT ?");
+  for (const Mode& mode : modes) {
+    if (!mode.tokens.empty()) {
+      statement.bind(mode.tokens);
     }
-  }
-  Statement statement = connection_.prepare_once(build_sql(criteria));
-  for (const std::string& pattern : patterns) {
-    statement.bind(pattern);
-  }
-  for (const TicketStatus status : criteria.status) {
-    statement.bind(to_text(status));
-  }
-  for (const QueueId queue : criteria.queue) {
-    statement.bind(queue);
-  }
-  for (const std::int64_t number : criteria.number) {
-    statement.bind(number);
   }
   statement.bind(query.limit);
   std::vector<Ticket> tickets;

@@ -50,13 +50,16 @@ Result<AccessTokenId> TokenRepository::insert(const AccessToken& token) {
   const std::string abilities = join(token.abilities);
   TRY(connection_
           .prepare("INSERT INTO access_token (owner_id, name, secret_sha256, abilities,"
-                   " only_intervention_id, expires_at, created_at) VALUES (?,?,?,?,?,?,?)")
+                   " only_intervention_id, expires_at, last_used_at, revoked_at, created_at)"
+                   " VALUES (?,?,?,?,?,?,?,?,?)")
           .bind(token.owner)
           .bind(token.name)
           .bind_blob(token.secret_sha256)
           .bind(abilities)
           .bind(token.only_intervention)
           .bind(token.expires_at)
+          .bind(token.last_used_at)
+          .bind(token.revoked_at)
           .bind(token.created_at)
           .run());
   return AccessTokenId{connection_.last_insert_id()};

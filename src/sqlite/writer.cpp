@@ -13,26 +13,34 @@ namespace {
 constexpr std::size_t kMostInBatch = 256;
 constexpr std::chrono::milliseconds kMostWork{5};
 
-Error refused(const char* why) {
+Error refused(std::string why) {
   return make_error(ErrorCode::kUnavailable,
-                    "The server cannot take this now; try again in a moment.", why);
+                    "The server cannot take this now; try again in a moment.", std::move(why));
+}
+
+Error bug(std::string what) {
+  return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
+                    std::move(what));
 }
 
 Result<Done> call(const Database::Work& work, Transaction& tx) {
   try {
     return work(tx);
   } catch (const std::exception& exception) {
-    return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
-                      exception.what());
+    return bug(exception.what());
+  } catch (...) {
+    return bug("an exception of unknown type");
   }
 }
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<Connection> connection, std::size_t most_waiting)
+Writer::Writer(std::unique_ptr<Connection> connection, std::size_t most_waiting,
+               std::function<void()> on_fatal)
     : connection_(std::move(connection)),
       repositories_(*connection_),
       most_waiting_(most_waiting),
+      on_fatal_(on_fatal ? std::move(on_fatal) : [] { std::_Exit(EXIT_FAILURE); }),
       thread_([this] { run(); }) {}
 
 Writer::~Writer() { stop(); }
@@ -61,98 +69,142 @@ void Writer::stop() {
 }
 
 void Writer::run() {
-  for (;;) {
-    std::vector<Task> batch = take_first();
-    if (batch.empty()) {
-      return;
+  while (const std::size_t waiting = wait_for_tasks()) {
+    run_batch(waiting);
+    if (const Result<Done> moved = connection_->checkpoint_if_due(); !moved) {
+      log(LogLevel::kError, "A checkpoint failed", {{"detail", moved.error().detail}});
+      if (connection_->failed_fsync()) {
+        end_after_lost_fsync();
+      }
     }
-    run_batch(std::move(batch));
   }
 }
 
-// Waits for work; empty when there is none and none will come.
-std::vector<Writer::Task> Writer::take_first() {
-  std::vector<Task> batch;
+// How many wait; 0 when none will ever come.
+std::size_t Writer::wait_for_tasks() {
   std::unique_lock lock(mutex_);
   came_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-  lock.unlock();
-  take_more(batch, kMostInBatch);
-  return batch;
+  return waiting_.size();
 }
 
-bool Writer::take_more(std::vector<Task>& batch, std::size_t limit) {
+bool Writer::take_one(Batch& batch) {
   const std::lock_guard lock(mutex_);
-  const std::size_t before = batch.size();
-  while (!waiting_.empty() && batch.size() < limit) {
-    batch.push_back(std::move(waiting_.front()));
-    waiting_.pop_front();
+  if (waiting_.empty()) {
+    return false;
   }
-  return batch.size() > before;
+  batch.push_back(std::move(waiting_.front()));
+  waiting_.pop_front();
+  return true;
 }
 
-void Writer::run_batch(std::vector<Task> batch) {
-  Result<Done> whole = run_tasks(batch);
+void Writer::run_batch(std::size_t waiting) {
+  Batch batch;
+  Result<Done> whole = connection_->prepare("BEGIN IMMEDIATE").run();
   if (whole) {
-    whole = commit();
+    whole = fill(batch);
+    if (whole) {
+      whole = connection_->prepare("COMMIT").run();
+    }
+  } else {
+    // Another process kept the lock. Who waited through that waited long enough.
+    while (batch.size() < waiting && take_one(batch)) {
+    }
+  }
+  if (connection_->failed_fsync()) {
+    refuse(batch, end_after_lost_fsync());
+    return;
   }
   if (!whole) {
-    roll_back();
     log(LogLevel::kError, "A batch of transactions failed as a whole",
         {{"transactions", std::to_string(batch.size())}, {"detail", whole.error().detail}});
+    roll_back();
+    refuse(batch, refused(whole.error().detail));
+    return;
   }
   for (Task& task : batch) {
-    task.done(whole ? std::move(*task.outcome) : Result<Done>(whole.error()));
+    task.done(std::move(*task.outcome));
   }
 }
 
-// Runs the batch, and while time allows what came meanwhile. Fails when the
-// transaction as a whole is lost.
-Result<Done> Writer::run_tasks(std::vector<Task>& batch) {
-  TRY(connection_->prepare("BEGIN IMMEDIATE").run());
+// Runs what has queued and what queues meanwhile, until the batch is full.
+// Fails when the transaction as a whole is lost.
+Result<Done> Writer::fill(Batch& batch) {
+  something_kept_ = false;
   const auto begun = std::chrono::steady_clock::now();
-  std::size_t next = 0;
-  do {
-    for (; next < batch.size(); ++next) {
-      TRY(run_in_savepoint(batch[next]));
+  while (batch.size() < kMostInBatch && take_one(batch)) {
+    TRY(run_task(batch.back()));
+    if (std::chrono::steady_clock::now() - begun >= kMostWork) {
+      break;
     }
-  } while (std::chrono::steady_clock::now() - begun < kMostWork && take_more(batch, kMostInBatch));
+  }
   return Done{};
 }
 
-// Keeps the closure's own outcome in the task. Fails when the transaction is gone.
-Result<Done> Writer::run_in_savepoint(Task& task) {
-  TRY(connection_->prepare("SAVEPOINT task").run());
+// Leaves the closure's own outcome in the task. Fails when the transaction is
+// gone. While nothing is kept yet, no savepoint is needed: undoing the task is
+// undoing everything.
+Result<Done> Writer::run_task(Task& task) {
+  const bool has_savepoint = something_kept_;
+  if (has_savepoint) {
+    TRY(connection_->prepare("SAVEPOINT task").run());
+  }
+  const std::int64_t changes = connection_->total_changes();
   Transaction tx = repositories_.transaction();
   task.outcome = call(task.work, tx);
-  if (connection_->is_autocommit()) {
-    return make_error(
-        ErrorCode::kUnavailable, "The database cannot take this now; try again in a moment.",
-        *task.outcome ? "the transaction ended underneath" : task.outcome->error().detail);
+  if (connection_->is_autocommit() || connection_->failed_fsync()) {
+    return refused(*task.outcome ? "the transaction ended underneath"
+                                 : task.outcome->error().detail);
   }
-  if (!*task.outcome) {
+  if (*task.outcome && connection_->has_open_references()) {
+    task.outcome = bug("a foreign key points nowhere at the end of the transaction");
+  }
+  if (*task.outcome) {
+    something_kept_ = true;
+  } else if (has_savepoint) {
     TRY(connection_->prepare("ROLLBACK TO task").run());
+  } else if (connection_->total_changes() != changes) {
+    return undo_everything();
   }
-  return connection_->prepare("RELEASE task").run();
+  return has_savepoint ? connection_->prepare("RELEASE task").run() : Done{};
 }
 
-Result<Done> Writer::commit() {
-  const Result<Done> committed = connection_->prepare("COMMIT").run();
-  if (!committed && connection_->failed_fsync()) {
-    // What the disk holds now is unknown, and a second fsync would not tell
-    // (https://wiki.postgresql.org/wiki/Fsync_Errors). The next start reads what is there.
-    log(LogLevel::kError, "fsync failed; ending at once", {{"detail", committed.error().detail}});
-    std::_Exit(1);
-  }
-  return committed;
+Result<Done> Writer::undo_everything() {
+  TRY(connection_->prepare("ROLLBACK").run());
+  return connection_->prepare("BEGIN IMMEDIATE").run();
 }
 
 void Writer::roll_back() {
-  if (!connection_->is_autocommit()) {
-    const Result<Done> result = connection_->execute("ROLLBACK");
-    if (!result) {
-      log(LogLevel::kError, "Rolling back failed", {{"detail", result.error().detail}});
-    }
+  if (connection_->is_autocommit()) {
+    return;
   }
+  if (const Result<Done> result = connection_->execute("ROLLBACK"); !result) {
+    log(LogLevel::kError, "Rolling back failed", {{"detail", result.error().detail}});
+  }
+}
+
+void Writer::refuse(Batch& batch, const Error& why) {
+  for (Task& task : batch) {
+    task.done(why);
+  }
+}
+
+// What the disk holds now is unknown, and a second fsync would not tell
+// (https://wiki.postgresql.org/wiki/Fsync_Errors). The next start reads what is there.
+Error Writer::end_after_lost_fsync() {
+  log(LogLevel::kError, "fsync failed; ending at once");
+  on_fatal_();
+  std::deque<Task> rest;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    rest.swap(waiting_);
+  }
+  for (Task& task : rest) {
+    task.done(refused("an fsync failed"));
+  }
+  return make_error(ErrorCode::kOutcomeUnknown,
+                    "It cannot be known whether this was written; repeat it with the same key.",
+                    "an fsync failed");
 }
 
 }  // namespace tickiti::sqlite

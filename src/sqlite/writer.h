@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,11 +17,13 @@
 namespace tickiti::sqlite {
 
 // The one thread that writes. Each batch takes what has queued, runs every
-// closure in a savepoint of its own, commits once, then tells the outcomes in
-// order: none is told before the commit that it rests on.
+// closure so that it can be undone alone, commits once, then tells the outcomes
+// in order: none is told before the commit that it rests on.
 class Writer {
  public:
-  Writer(std::unique_ptr<Connection> connection, std::size_t most_waiting);
+  // `on_fatal` as in Settings.
+  Writer(std::unique_ptr<Connection> connection, std::size_t most_waiting,
+         std::function<void()> on_fatal);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -37,19 +40,24 @@ class Writer {
     Completion<Done> done;
     std::optional<Result<Done>> outcome;
   };
+  using Batch = std::vector<Task>;
 
   void run();
-  std::vector<Task> take_first();
-  bool take_more(std::vector<Task>& batch, std::size_t limit);
-  void run_batch(std::vector<Task> batch);
-  Result<Done> run_tasks(std::vector<Task>& batch);
-  Result<Done> run_in_savepoint(Task& task);
-  Result<Done> commit();
+  std::size_t wait_for_tasks();
+  bool take_one(Batch& batch);
+  void run_batch(std::size_t waiting);
+  Result<Done> fill(Batch& batch);
+  Result<Done> run_task(Task& task);
+  Result<Done> undo_everything();
   void roll_back();
+  void refuse(Batch& batch, const Error& why);
+  Error end_after_lost_fsync();
 
   std::unique_ptr<Connection> connection_;
   Repositories repositories_;
   const std::size_t most_waiting_;
+  const std::function<void()> on_fatal_;
+  bool something_kept_ = false;  // Some task of the open transaction succeeded.
   std::mutex mutex_;
   std::condition_variable came_;
   std::deque<Task> waiting_;

@@ -1,0 +1,47 @@
+#include "app/commands/console.h"
+
+#include <cstdio>
+
+namespace tickiti::app {
+namespace {
+
+class NobodyListens final : public JobSignal {
+ public:
+  void jobs_changed() override {}
+};
+
+}  // namespace
+
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+}
+
+int fail(const Error& error) {
+  std::string line = "tickiti: " + error.message;
+  if (!error.detail.empty()) {
+    line += " (" + error.detail + ")";
+  }
+  for (char& c : line) {
+    c = c == '\n' || c == '\r' ? ' ' : c;
+  }
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  return 1;
+}
+
+Result<Config> configure(const ConfigFlags& flags) {
+  LoadedConfig loaded = TRY(load_config({flags.file, tickiti_environment(), flags.values}));
+  set_log_level(loaded.config.log);
+  for (const std::string& warning : loaded.warnings) {
+    log(LogLevel::kWarn, warning);
+  }
+  return std::move(loaded.config);
+}
+
+Result<std::unique_ptr<Installation>> open_installation(const ConfigFlags& flags) {
+  static NobodyListens nobody;
+  return Installation::open(TRY(configure(flags)), nobody);
+}
+
+}  // namespace tickiti::app

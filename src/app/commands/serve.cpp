@@ -1,0 +1,69 @@
+#include <string>
+
+#include "app/commands/commands.h"
+#include "app/commands/console.h"
+#include "app/server_app.h"
+#include "app/stop_signal.h"
+#include "config/values.h"
+#include "foundation/log.h"
+
+namespace tickiti::app {
+namespace {
+
+void warn_of_settings(const Config& config) {
+  const Result<ListenAddress> listen = parse_listen(config.listen);
+  if (listen && !is_loopback(*listen) && config.public_url.compare(0, 8, "https://") != 0) {
+    log(LogLevel::kWarn,
+        "Listening beyond this machine without an https public URL: passwords and tokens travel "
+        "in the clear unless a proxy adds TLS. Set TICKITI_PUBLIC_URL to its https:// address.");
+  }
+  log(LogLevel::kInfo, config.smtp_url.empty()
+                           ? "Mail is off: TICKITI_SMTP_URL is not set."
+                           : "Mail is off: this version sends none, TICKITI_SMTP_URL is unused.");
+}
+
+// The first id is the built-in `system`'s, and no customer can come before the
+// first person: it takes one to define what tickets are made of.
+Result<bool> has_person(const Snapshot& snapshot) {
+  constexpr PersonId kSecond{2};
+  return TRY(snapshot.people.find(kSecond)).has_value();
+}
+
+void ask_for_first_person(const Ports& ports) {
+  const Result<bool> known = read<bool>(ports.database, has_person);
+  if (known && !*known) {
+    log(LogLevel::kWarn,
+        "Nobody can sign in yet: `tickiti user create --email E --name N --role superuser` makes "
+        "the first person.");
+  }
+}
+
+}  // namespace
+
+int run(const ServeOptions& options) {
+  const Result<Config> config = configure(options.config);
+  if (!config) {
+    return fail(config.error());
+  }
+  if (options.print_config) {
+    print(print_config(*config));
+    return 0;
+  }
+  StopSignal stop_signal;
+  Result<std::unique_ptr<ServerApp>> server = ServerApp::start(*config, OutboundRule{});
+  if (!server) {
+    return fail(server.error());
+  }
+  warn_of_settings(*config);
+  ask_for_first_person((*server)->ports());
+  log(LogLevel::kInfo, "Serving",
+      {{"url", "http://" + (*server)->address()}, {"version", TICKITI_VERSION}});
+
+  stop_signal.wait();
+  log(LogLevel::kInfo, "Stopping");
+  (*server)->stop();
+  log(LogLevel::kInfo, "Stopped");
+  return 0;
+}
+
+}  // namespace tickiti::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "application/ports.h"
+#include "config/config.h"
+#include "foundation/result.h"
+
+namespace tickiti::app {
+
+// The folder that the SQLite file lies in: whoever serves it has its lock.
+// Fails with kValidationFailed for another database than SQLite.
+Result<std::string> database_folder(const Config& config);
+
+// One data folder with its database and keys, opened: what every command works on.
+class Installation {
+ public:
+  // Creates what is missing: the folder, the database with its schema, the app
+  // key. Rings `jobs` when a use case makes jobs due; it must outlive the
+  // installation. Fails when the app key does not open what the database holds,
+  // with a message that says what to do.
+  static Result<std::unique_ptr<Installation>> open(const Config& config, JobSignal& jobs);
+
+  virtual ~Installation() = default;
+
+  // Good until destruction.
+  virtual const Ports& ports() const = 0;
+};
+
+}  // namespace tickiti::app

@@ -1,0 +1,134 @@
+#include "app/server_app.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <future>
+#include <optional>
+#include <utility>
+
+#include "app/data_folder.h"
+#include "app/fenced_epilog_client.h"
+#include "app/installation.h"
+#include "foundation/log.h"
+#include "http/api/api.h"
+#include "http/server.h"
+#include "jobs/job_runner.h"
+#include "remote/http_epilog_client.h"
+
+namespace tickiti::app {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr milliseconds kRequestGrace = seconds{8};
+constexpr milliseconds kOutboundGrace = seconds{10};
+
+// While calls are still out, load balancers get this long to see the 503 of
+// `/readyz`; with the grace of requests it stays below the 15 s of the contract.
+constexpr milliseconds kLongestAnnouncement = seconds{5};
+
+Result<std::unique_ptr<EpilogClient>> make_client(const Config& config,
+                                                  const OutboundRule& outbound,
+                                                  const Clock& clock) {
+  const bool fenced = !outbound.only_origin.empty();
+  remote::OutboundGuard guard =
+      fenced ? TRY(remote::OutboundGuard::create_closed(config.outbound_allow))
+             : TRY(remote::OutboundGuard::create(config.outbound_allow));
+  std::unique_ptr<EpilogClient> client =
+      TRY(remote::HttpEpilogClient::create({TICKITI_VERSION, std::move(guard)}, clock));
+  if (fenced) {
+    client = std::make_unique<FencedEpilogClient>(std::move(client), outbound.only_origin, clock);
+  }
+  return client;
+}
+
+class RunningServer final : public ServerApp {
+ public:
+  explicit RunningServer(const Config& config) : listen_file_(config.data_dir + "/listen") {}
+
+  Result<Done> start(const Config& config, const OutboundRule& outbound) {
+    TRY(lock_folders(config));
+    installation_ = TRY(Installation::open(config, wake_up_));
+    const Ports& ports = installation_->ports();
+    client_ = TRY(make_client(config, outbound, ports.clock));
+    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, {});
+    TRY(runner_->start());
+    api_.emplace(ports, http::ApiSettings{config.body_limit, config.content_limit,
+                                          config.metrics_token, TICKITI_VERSION});
+    http::ServerSettings settings;
+    settings.listen = config.listen;
+    settings.trusted_proxies = config.trusted_proxies;
+    settings.body_limit = api_->body_limit();
+    server_ = TRY(http::Server::create(std::move(settings), api_->handler()));
+    return replace_file(listen_file_, server_->address() + "\n");
+  }
+
+  ~RunningServer() override { stop_within(milliseconds{0}, milliseconds{0}); }
+  RunningServer(const RunningServer&) = delete;
+  RunningServer& operator=(const RunningServer&) = delete;
+
+  std::string address() const override { return server_->address(); }
+  const Ports& ports() const override { return installation_->ports(); }
+  void stop() override { stop_within(kRequestGrace, kOutboundGrace); }
+
+ private:
+  // The data folder holds our keys and the listen file, the other the database.
+  Result<Done> lock_folders(const Config& config) {
+    TRY(create_private_folder(config.data_dir));
+    data_lock_.emplace(TRY(FolderLock::take(config.data_dir)));
+    const std::string folder = TRY(database_folder(config));
+    TRY(create_private_folder(folder));
+    if (!std::filesystem::equivalent(folder, config.data_dir)) {
+      database_lock_.emplace(TRY(FolderLock::take(folder)));
+    }
+    return Done{};
+  }
+
+  void stop_within(milliseconds request_grace, milliseconds outbound_grace) {
+    if (api_) {
+      api_->start_draining();
+    }
+    if (runner_) {
+      runner_->begin_stop();
+      std::future<void> calls_ended =
+          std::async(std::launch::async, [this, outbound_grace] { client_->stop(outbound_grace); });
+      calls_ended.wait_for(std::min(kLongestAnnouncement, outbound_grace));
+      if (server_) {
+        server_->stop(request_grace);
+        unlink(listen_file_.c_str());
+      }
+      calls_ended.wait();
+      runner_->finish_stop();
+    }
+    server_.reset();
+    api_.reset();
+    runner_.reset();
+    client_.reset();
+    installation_.reset();
+  }
+
+  const std::string listen_file_;
+  std::optional<FolderLock> data_lock_;
+  std::optional<FolderLock> database_lock_;
+  jobs::WakeUp wake_up_;
+  std::unique_ptr<Installation> installation_;
+  std::unique_ptr<EpilogClient> client_;
+  std::unique_ptr<jobs::JobRunner> runner_;
+  std::optional<http::Api> api_;
+  std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ServerApp>> ServerApp::start(const Config& config,
+                                                    const OutboundRule& outbound) {
+  auto server = std::make_unique<RunningServer>(config);
+  TRY(server->start(config, outbound));
+  return std::unique_ptr<ServerApp>{std::move(server)};
+}
+
+}  // namespace tickiti::app

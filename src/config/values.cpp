@@ -1,0 +1,229 @@
+#include "config/values.h"
+
+#include <arpa/inet.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
+namespace tickiti {
+namespace {
+
+constexpr std::size_t kLargestSize = 1U << 30U;
+constexpr std::size_t kAppKeyBytes = 32;
+
+Error bad_value(std::string problem, const char* file = __builtin_FILE(),
+                int line = __builtin_LINE()) {
+  return make_error(ErrorCode::kValidationFailed, std::move(problem), {}, file, line);
+}
+
+template <typename Number>
+std::optional<Number> to_number(std::string_view text) {
+  Number number{};
+  const char* end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, number);
+  if (fault != std::errc{} || stop != end) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+// How many bits an address has; none when the text is no address.
+std::optional<int> address_bits(const std::string& text) {
+  std::array<unsigned char, 16> bytes{};
+  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) {
+    return 32;
+  }
+  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1) {
+    return 128;
+  }
+  return std::nullopt;
+}
+
+// With its prefix length written out; none when the text is no CIDR.
+std::optional<std::string> to_cidr(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string address{text.substr(0, slash)};
+  const std::optional<int> bits = address_bits(address);
+  if (!bits) {
+    return std::nullopt;
+  }
+  if (slash == std::string_view::npos) {
+    return address + "/" + std::to_string(*bits);
+  }
+  const auto prefix = to_number<unsigned>(text.substr(slash + 1));
+  if (!prefix || *prefix > static_cast<unsigned>(*bits)) {
+    return std::nullopt;
+  }
+  return address + "/" + std::to_string(*prefix);
+}
+
+// Letters, digits, `-`, `.`, `*` and `?`, with something besides digits and
+// dots: what looks like a mistyped address is none.
+bool is_host_glob(std::string_view text) {
+  bool more_than_digits = false;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    if (!letter && !digit && c != '-' && c != '.' && c != '*' && c != '?') {
+      return false;
+    }
+    more_than_digits = more_than_digits || letter || c == '*';
+  }
+  return more_than_digits;
+}
+
+}  // namespace
+
+Result<ListenAddress> parse_listen(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) {
+    return bad_value("must be host:port, such as 127.0.0.1:8080");
+  }
+  const auto port = to_number<std::uint16_t>(text.substr(colon + 1));
+  if (!port) {
+    return bad_value("must end with a port from 0 to 65535");
+  }
+  std::string_view host = text.substr(0, colon);
+  const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
+  if (bracketed) {
+    host = host.substr(1, host.size() - 2);
+  }
+  const std::string name{host};
+  const std::optional<int> bits = address_bits(name);
+  const bool fits = bracketed ? bits == 128 : bits == 32 || name == "localhost";
+  if (!fits) {
+    return bad_value("must start with an IPv4 address, an [IPv6] address or localhost");
+  }
+  return ListenAddress{name, *port};
+}
+
+bool is_loopback(const ListenAddress& address) {
+  return address.host == "localhost" || address.host == "::1" ||
+         address.host.compare(0, 4, "127.") == 0;
+}
+
+Result<std::string> parse_public_url(std::string_view text) {
+  const auto url = boost::urls::parse_uri({text.data(), text.size()});
+  if (!url || (url->scheme_id() != boost::urls::scheme::http &&
+               url->scheme_id() != boost::urls::scheme::https)) {
+    return bad_value("must be a URL that starts with http:// or https://");
+  }
+  if (url->encoded_host().empty() || url->has_userinfo()) {
+    return bad_value("must have a host, and no user before it");
+  }
+  if (url->has_query() || url->has_fragment()) {
+    return bad_value("must end with host or path, without ? and #");
+  }
+  std::string kept{text};
+  while (kept.back() == '/') {
+    kept.pop_back();
+  }
+  return kept;
+}
+
+Result<std::string> parse_smtp_url(std::string_view text) {
+  const auto url = boost::urls::parse_uri({text.data(), text.size()});
+  if (!url || (url->scheme() != "smtp" && url->scheme() != "smtps") ||
+      url->encoded_host().empty()) {
+    return bad_value("must be smtp://host:port or smtps://host:port");
+  }
+  return std::string{text};
+}
+
+Result<std::string> parse_database_url(std::string_view text) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  const bool sqlite = text.substr(0, kSqlite.size()) == kSqlite && text.size() > kSqlite.size();
+  const bool postgresql =
+      text.substr(0, 13) == "postgresql://" || text.substr(0, 11) == "postgres://";
+  if (!sqlite && !postgresql) {
+    return bad_value("must be sqlite:PATH or postgresql://user:password@host/database");
+  }
+  return std::string{text};
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    std::string_view part = text.substr(0, comma);
+    text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+    part.remove_prefix(std::min(part.find_first_not_of(kSpace), part.size()));
+    part = part.substr(0, part.find_last_not_of(kSpace) + 1);
+    if (!part.empty()) {
+      parts.emplace_back(part);
+    }
+  }
+  return parts;
+}
+
+Result<std::vector<std::string>> parse_cidrs(std::string_view text) {
+  std::vector<std::string> cidrs;
+  for (const std::string& part : split_list(text)) {
+    std::optional<std::string> cidr = to_cidr(part);
+    if (!cidr) {
+      return bad_value("must be a comma list of CIDRs such as 10.0.0.0/8, which `" + part +
+                       "` is not");
+    }
+    cidrs.push_back(std::move(*cidr));
+  }
+  return cidrs;
+}
+
+Result<std::vector<std::string>> parse_outbound_allow(std::string_view text) {
+  std::vector<std::string> allowed;
+  for (const std::string& part : split_list(text)) {
+    std::optional<std::string> cidr = to_cidr(part);
+    if (!cidr && !is_host_glob(part)) {
+      return bad_value("must be a comma list of CIDRs and host globs, which `" + part + "` is not");
+    }
+    allowed.push_back(cidr ? std::move(*cidr) : part);
+  }
+  return allowed;
+}
+
+Result<std::string> parse_app_key(std::string_view text) {
+  constexpr std::string_view kPrefix = "base64:";
+  const Error problem = bad_value("must be base64: followed by the base64 of 32 bytes");
+  if (text.substr(0, kPrefix.size()) != kPrefix) {
+    return problem;
+  }
+  text.remove_prefix(kPrefix.size());
+  const int variant = !text.empty() && text.back() == '='
+                          ? sodium_base64_VARIANT_ORIGINAL
+                          : sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
+  std::string bytes(kAppKeyBytes, '\0');
+  std::size_t length = 0;
+  const char* end = nullptr;
+  const int fault = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                      text.data(), text.size(), nullptr, &length, &end, variant);
+  if (fault != 0 || length != kAppKeyBytes || end != text.data() + text.size()) {
+    return problem;
+  }
+  return bytes;
+}
+
+Result<std::size_t> parse_size(std::string_view text) {
+  const auto size = to_number<std::size_t>(text);
+  if (!size || *size == 0 || *size > kLargestSize) {
+    return bad_value("must be a number of bytes from 1 to 1073741824");
+  }
+  return *size;
+}
+
+Result<std::string> parse_mail_from(std::string_view text) {
+  const std::size_t at = text.find('@');
+  const bool has_control = text.find_first_of("\r\n\t\v\f") != std::string_view::npos;
+  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || has_control) {
+    return bad_value("must be a mail address such as desk@example.com");
+  }
+  return std::string{text};
+}
+
+}  // namespace tickiti

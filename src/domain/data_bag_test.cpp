@@ -1,0 +1,113 @@
+#include "domain/data_bag.h"
+
+#include <gtest/gtest.h>
+
+namespace tickiti {
+namespace {
+
+Json json(std::string_view text) { return parse_json(text).value(); }
+
+const Fields kFields{
+    {FieldType::kLabel, "intro", "Hello"},     {FieldType::kText, "price", "Price"},
+    {FieldType::kText, "note", "Note"},        {FieldType::kText, "customer.name", "Name"},
+    {FieldType::kText, "a.b.c", "Deep"},       {FieldType::kText, "list", "List"},
+    {FieldType::kText, "flag", "Flag"},        {FieldType::kHr, "", ""},
+    {FieldType::kCheckbox, "accept", "Accept"}};
+
+constexpr std::string_view kBag =
+    R"({"price":100.0,"note":"hi","customer":{"name":"Ann"},"list":[1],"flag":true,)"
+    R"("accept":false,"extra":1e400})";
+
+struct EditCase {
+  const char* name;
+  std::string_view bag;
+  std::string_view edits;
+  std::string_view result;
+};
+
+class EditTest : public testing::TestWithParam<EditCase> {};
+
+TEST_P(EditTest, ChangesTheBag) {
+  const auto edited = apply_edits(json(GetParam().bag), kFields, json(GetParam().edits));
+  ASSERT_TRUE(edited) << edited.error().message;
+  EXPECT_EQ(to_text(edited->bag), GetParam().result);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Edits, EditTest,
+    testing::Values(
+        EditCase{"NothingKeepsEveryByte", kBag, "{}", kBag},
+        EditCase{"NumberAsNumber", R"({"price":100})", R"({"price":90.50})", R"({"price":90.50})"},
+        EditCase{"NumberAsString", R"({"price":100})", R"({"price":"0.10"})", R"({"price":0.10})"},
+        EditCase{"HugeNumber", R"({"price":1})", R"({"price":"12345678901234567890.5"})",
+                 R"({"price":12345678901234567890.5})"},
+        EditCase{"String", R"({"note":"a"})", R"({"note":"100"})", R"({"note":"100"})"},
+        EditCase{"NullBecomesString", R"({"note":null})", R"({"note":"b"})", R"({"note":"b"})"},
+        EditCase{"MissingIsAppended", R"({"x":1})", R"({"note":"b"})", R"({"x":1,"note":"b"})"},
+        EditCase{"Checkbox", R"({"accept":false})", R"({"accept":true})", R"({"accept":true})"},
+        EditCase{"DottedPath", R"({"customer":{"name":"Ann","n":1}})", R"({"customer.name":"Bob"})",
+                 R"({"customer":{"name":"Bob","n":1}})"},
+        EditCase{"LiteralKeyWins", R"({"customer":{"name":"A"},"customer.name":"B"})",
+                 R"({"customer.name":"C"})", R"({"customer":{"name":"A"},"customer.name":"C"})"},
+        EditCase{"MissingObjectsAreMade", "{}", R"({"a.b.c":"x"})", R"({"a":{"b":{"c":"x"}}})"}),
+    [](const auto& each) { return each.param.name; });
+
+struct RefusalCase {
+  const char* name;
+  std::string_view bag;
+  std::string_view edits;
+  std::string path;
+};
+
+class RefusedEditTest : public testing::TestWithParam<RefusalCase> {};
+
+TEST_P(RefusedEditTest, NamesTheField) {
+  const auto edited = apply_edits(json(GetParam().bag), kFields, json(GetParam().edits));
+  ASSERT_FALSE(edited);
+  EXPECT_EQ(edited.error().code, ErrorCode::kValidationFailed);
+  EXPECT_TRUE(edited.error().fields.has(GetParam().path)) << edited.error().message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Edits, RefusedEditTest,
+    testing::Values(RefusalCase{"UnknownKey", kBag, R"({"colour":"red"})", "data.colour"},
+                    RefusalCase{"KeyWithoutField", kBag, R"({"extra":2})", "data.extra"},
+                    RefusalCase{"Label", kBag, R"({"intro":"x"})", "data.intro"},
+                    RefusalCase{"NumberAsWord", kBag, R"({"price":"cheap"})", "data.price"},
+                    RefusalCase{"NumberWithSpace", kBag, R"({"price":" 1"})", "data.price"},
+                    RefusalCase{"NumberAsNull", kBag, R"({"price":null})", "data.price"},
+                    RefusalCase{"NumberAsBoolean", kBag, R"({"price":true})", "data.price"},
+                    RefusalCase{"StringAsNumber", kBag, R"({"note":1})", "data.note"},
+                    RefusalCase{"CheckboxAsText", kBag, R"({"accept":"true"})", "data.accept"},
+                    RefusalCase{"CheckboxAsNumber", kBag, R"({"accept":1})", "data.accept"},
+                    RefusalCase{"TextOverArray", kBag, R"({"list":"x"})", "data.list"},
+                    RefusalCase{"TextOverBoolean", kBag, R"({"flag":"x"})", "data.flag"},
+                    RefusalCase{"PathThroughScalar", R"({"a":1})", R"({"a.b.c":"x"})",
+                                "data.a.b.c"}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(EditsTest, EveryWrongFieldIsNamedAtOnce) {
+  const auto edited = apply_edits(json(kBag), kFields, json(R"({"price":"x","accept":2,"zz":1})"));
+  ASSERT_FALSE(edited);
+  EXPECT_EQ(edited.error().fields.all().size(), 3U);
+}
+
+TEST(EditsTest, ReportsOnlyRealChangesInTheOrderOfTheFields) {
+  const auto edited =
+      apply_edits(json(kBag), kFields, json(R"({"accept":true,"note":"hi","price":99})"));
+  ASSERT_TRUE(edited);
+  ASSERT_EQ(edited->changes.size(), 2U);
+  EXPECT_EQ(edited->changes[0].name, "price");
+  EXPECT_EQ(edited->changes[0].before, "100.0");
+  EXPECT_EQ(edited->changes[0].after, "99");
+  EXPECT_EQ(edited->changes[1].name, "accept");
+}
+
+TEST(EditsTest, ANumberWrittenAnotherWayIsAChange) {
+  const auto edited = apply_edits(json(R"({"price":100})"), kFields, json(R"({"price":100.0})"));
+  ASSERT_TRUE(edited);
+  EXPECT_EQ(to_text(edited->bag), R"({"price":100.0})");
+}
+
+}  // namespace
+}  // namespace tickiti

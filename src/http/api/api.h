@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "application/ports.h"
+#include "http/api/api_settings.h"
+#include "http/message.h"
+
+namespace tickiti::http {
+
+// The HTTP interface of contract §2–§10: checks each request and turns it into
+// one use case. `ports` outlives it. Its handler must not be called any more
+// once it is destroyed; use cases that are still under way then do no harm.
+class Api {
+ public:
+  Api(const Ports& ports, ApiSettings settings);
+  ~Api();
+  Api(const Api&) = delete;
+  Api& operator=(const Api&) = delete;
+  Api(Api&&) = delete;
+  Api& operator=(Api&&) = delete;
+
+  // For Server::create: what answers requests, and how much body each path takes.
+  Handler handler();
+  std::function<std::size_t(std::string_view path)> body_limit() const;
+
+  // From now on `/readyz` says 503. Thread-safe.
+  void start_draining();
+
+ private:
+  struct Parts;
+  std::shared_ptr<Parts> parts_;
+};
+
+}  // namespace tickiti::http

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "http/client_address.h"
+#include "http/handler_pool.h"
+#include "http/io.h"
+#include "http/message.h"
+#include "http/reply_encoder.h"
+#include "http/request_reader.h"
+#include "http/server.h"
+
+namespace tickiti::http {
+
+class Connection;
+
+// What the connections of one server share. Belongs to the I/O thread; outlives
+// the connections.
+struct ConnectionContext {
+  const ServerSettings& settings;
+  const TrustedProxies& proxies;
+  HandlerPool& pool;
+  std::shared_ptr<asio::io_context> io;  // Outlived by late responders only.
+  std::function<void()> on_all_closed;   // After stopping was set.
+  ReplyEncoder encoder;
+  bool stopping = false;
+  std::unordered_set<Connection*> open;
+};
+
+// One client: reads a request, has it handled, writes the reply, and again. All
+// of it on the I/O thread.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  // Serves in the background until either side closes; then it is gone.
+  static void start(Socket socket, const IpAddress& peer, ConnectionContext& context);
+
+  // Enters and leaves context.open.
+  Connection(Socket socket, const IpAddress& peer, ConnectionContext& context);
+  ~Connection();
+  Connection(Connection&&) = delete;
+
+  // Cuts what has taken too long. To be called regularly.
+  void check_deadline(SteadyClock::time_point now);
+
+  // Closes at once if no request is under way.
+  void close_if_idle();
+
+  // Closes at once; a reply that is still to come goes nowhere.
+  void close();
+
+ private:
+  enum class Phase { kReceiving, kHandling, kSending, kDraining };
+
+  Awaitable<void> serve();
+  Awaitable<bool> receive();
+  Awaitable<void> read_more();
+  Awaitable<void> answer(IncomingRequest incoming);
+  Awaitable<Reply> handle(Request request);
+  Awaitable<void> send(const Reply& reply, std::string_view request_id, ConnectionHeader header,
+                       bool with_body);
+  Awaitable<void> refuse(const ProtocolError& error);
+  Awaitable<void> drain();
+  bool submit(Request& request);
+  void deliver(Reply reply);
+  bool has_unread() const;
+  void enter(ReadState state);
+  std::chrono::milliseconds read_timeout() const;
+
+  Socket socket_;
+  const IpAddress peer_;
+  ConnectionContext& context_;
+  RequestReader reader_;
+  Phase phase_ = Phase::kReceiving;
+  bool open_ = true;        // Another request may follow.
+  bool timed_out_ = false;  // The deadline cancelled what was going on.
+
+  ReadState read_state_ = ReadState::kIdle;
+  SteadyClock::time_point read_state_since_;
+  SteadyClock::time_point deadline_ = SteadyClock::time_point::max();
+
+  Timer reply_came_;  // Never expires: cancelled to wake handle().
+  std::optional<Reply> reply_;
+  std::string head_;  // Reused from reply to reply.
+};
+
+}  // namespace tickiti::http

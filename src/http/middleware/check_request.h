@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+
+#include "application/caller.h"
+#include "application/keyed_request.h"
+#include "http/message.h"
+#include "http/middleware/read_body.h"
+#include "http/router.h"
+
+namespace tickiti::http {
+
+// What the checks before a handler found out.
+struct CheckedRequest {
+  Caller caller;  // Meaningless when the route takes anyone.
+  Json body;      // An object.
+  std::optional<KeyedRequest> key;
+};
+
+// The checks of contract §2 in its order, from 401 to the idempotency key; what
+// comes before (404, 405) is the router's, what comes after the handler's.
+Result<CheckedRequest> check_request(const Ports& ports, const BodyLimits& limits,
+                                     const Route& route, const Request& request);
+
+}  // namespace tickiti::http

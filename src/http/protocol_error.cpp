@@ -1,0 +1,16 @@
+#include "http/protocol_error.h"
+
+namespace tickiti::http {
+
+Reply to_reply(const ProtocolError& error) {
+  Reply reply;
+  reply.status = error.status;
+  reply.body.append(R"({"ok":false,"error":")").append(error.code);
+  reply.body.append(R"(","message":")").append(error.message).append(R"("})");
+  if (error.status == 503) {
+    reply.headers.emplace_back("Retry-After", "1");
+  }
+  return reply;
+}
+
+}  // namespace tickiti::http

@@ -1,0 +1,83 @@
+#include "http/router.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "domain/ability.h"
+#include "http/api/routes.h"
+
+namespace tickiti::http {
+namespace {
+
+TEST(RouterTest, FindsRoutesByTheirExactPath) {
+  const Router router({Route{.path = "/api/v1/tickets"}, Route{.path = "/api/v1/tickets/show"}});
+
+  ASSERT_NE(router.find("/api/v1/tickets/show"), nullptr);
+  EXPECT_EQ(router.find("/api/v1/tickets/show")->path, "/api/v1/tickets/show");
+  EXPECT_EQ(router.find("/api/v1/tickets/"), nullptr);
+  EXPECT_EQ(router.find("/API/v1/tickets"), nullptr);
+  EXPECT_EQ(router.find(""), nullptr);
+}
+
+TEST(RouterTest, PostRoutesTakeNothingElse) {
+  const Route route{.path = "/x"};
+
+  EXPECT_TRUE(allows(route, "POST"));
+  EXPECT_FALSE(allows(route, "GET"));
+  EXPECT_FALSE(allows(route, "post"));
+  EXPECT_EQ(allowed_methods(route), "POST");
+}
+
+TEST(RouterTest, GetRoutesTakeHeadAsWell) {
+  const Route route{.path = "/x", .method = Method::kGet};
+
+  EXPECT_TRUE(allows(route, "GET"));
+  EXPECT_TRUE(allows(route, "HEAD"));
+  EXPECT_FALSE(allows(route, "POST"));
+  EXPECT_EQ(allowed_methods(route), "GET, HEAD");
+}
+
+TEST(ApiRoutesTest, EveryPathIsThereOnceWithAHandler) {
+  std::set<std::string_view> paths;
+  for (const Route& route : api_routes()) {
+    EXPECT_TRUE(paths.insert(route.path).second) << route.path;
+    EXPECT_NE(route.handler, nullptr) << route.path;
+  }
+}
+
+TEST(ApiRoutesTest, LegacyPathsTakeLegacyAbilitiesAndV1PathsThoseOfV1) {
+  for (const Route& route : api_routes()) {
+    EXPECT_TRUE(route.ability.empty() || is_known_ability(route.ability)) << route.path;
+    if (route.access == Access::kToken) {
+      const bool is_v1 = route.path.starts_with("/api/v1/");
+      EXPECT_EQ(route.ability.find(':') != std::string_view::npos, is_v1) << route.path;
+    }
+  }
+}
+
+TEST(ApiRoutesTest, OnlyProbesAndKeysAreOpenToAnyone) {
+  std::set<std::string_view> open;
+  for (const Route& route : api_routes()) {
+    if (route.access == Access::kAnyone) {
+      open.insert(route.path);
+    }
+  }
+  EXPECT_EQ(open, (std::set<std::string_view>{"/api/idempotency_key", "/api/v1/idempotency_key",
+                                              "/livez", "/metrics", "/readyz"}));
+}
+
+TEST(ApiRoutesTest, ManagementNeedsItsRole) {
+  for (const Route& route : api_routes()) {
+    if (route.path.starts_with("/api/v1/workflow/") ||
+        route.path.starts_with("/api/v1/templates")) {
+      EXPECT_EQ(route.role, Role::kAdmin) << route.path;
+    }
+    if (route.path.starts_with("/api/v1/supervisor/")) {
+      EXPECT_EQ(route.role, Role::kSuperuser) << route.path;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tickiti::http

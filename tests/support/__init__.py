@@ -1,0 +1,1 @@
+"""What the tests that talk to the real program share: server, client, remote, definitions."""
