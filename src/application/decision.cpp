@@ -11,22 +11,13 @@
 namespace tickiti {
 namespace {
 
-Result<Done> check_decider(const Person& owner) {
-  if (owner.is_system || owner.role < Role::kStaff) {
-    return make_error(ErrorCode::kMissingRole,
-                      "Deciding needs a person with role staff; this token's owner is not one.");
-  }
-  return Done{};
-}
-
 std::string shown(const std::string& json_text) {
   return json_text.empty() ? "(nothing)" : escape_html(json_text);
 }
 
 // What staff wrote, then each changed field with its value before and after.
-std::string response_html(const SubmitIntervention& command, const InterventionView& view,
+std::string response_html(std::string html, const InterventionView& view,
                           const std::vector<BagChange>& changes) {
-  std::string html = command.content.value_or("");
   if (changes.empty()) {
     return html.empty() ? "<p>Submitted without changes.</p>" : html;
   }
@@ -45,6 +36,14 @@ std::string response_html(const SubmitIntervention& command, const InterventionV
 }
 
 }  // namespace
+
+Result<Done> check_decider(const Person& owner) {
+  if (owner.is_system || owner.role < Role::kStaff) {
+    return make_error(ErrorCode::kMissingRole,
+                      "Deciding needs a person with role staff; this token's owner is not one.");
+  }
+  return Done{};
+}
 
 Result<Done> check_decidable(const InterventionPayload& payload, const Job* latest,
                              std::int64_t version) {
@@ -75,7 +74,9 @@ Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
 
   Decision decision;
   decision.bag_text = to_text(edited.bag);
-  decision.text = ports.sanitizer.clean(response_html(command, view, edited.changes));
+  // Cleaned by itself first, so that a tag left open in it cannot reach the changes.
+  std::string words = ports.sanitizer.clean(command.content.value_or("")).html;
+  decision.text = ports.sanitizer.clean(response_html(std::move(words), view, edited.changes));
   decision.idempotency_key = ports.random.uuid();
   decision.payload = std::move(view.payload);
   return decision;

@@ -16,6 +16,9 @@ struct Decision {
   std::string idempotency_key;  // For the job that will tell the remote.
 };
 
+// Fails with kMissingRole unless `owner` is a person with role staff.
+Result<Done> check_decider(const Person& owner);
+
 // Fails as submit_intervention does.
 Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
                                   const SubmitIntervention& command);

@@ -18,6 +18,8 @@ using RouteHandler = void (*)(const ApiServices& services, ApiCall& call);
 
 enum class Method { kPost, kGet };  // kGet takes HEAD as well.
 enum class Access { kToken, kAnyone };
+// kPerson: deciding needs one; `system` and its tokens cannot (contract §8).
+enum class Owner { kAnyone, kPerson };
 enum class KeyUse { kNone, kOptional, kRequired };
 
 // Which limit of ApiSettings a body has. kContentByShape: the content limit,
@@ -30,6 +32,7 @@ struct Route {
   RouteHandler handler = nullptr;
   std::string_view ability = {};  // Of the token; empty: none needed.
   Role role = Role::kCustomer;    // Of the token's owner, at least.
+  Owner owner = Owner::kAnyone;
   Method method = Method::kPost;
   Access access = Access::kToken;
   KeyUse key = KeyUse::kNone;

@@ -51,6 +51,7 @@ std::vector<Route> ticket_routes() {
       {.path = "/api/v1/interventions/submit",
        .handler = handle_submit_intervention,
        .ability = "tickets:write",
+       .owner = Owner::kPerson,
        .key = KeyUse::kOptional},
       {.path = "/api/v1/interventions/retry",
        .handler = handle_retry_intervention,

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "application/authenticate_token.h"
+#include "application/decision.h"
 
 namespace tickiti::http {
 
@@ -31,7 +32,7 @@ Result<Done> check_rights(const Route& route, const Caller& caller) {
                                                    ", but the token's owner has the role " +
                                                    std::string(to_text(caller.owner.role)) + ".");
   }
-  return Done{};
+  return route.owner == Owner::kPerson ? check_decider(caller.owner) : Done{};
 }
 
 Result<Caller> authorize(const Ports& ports, const Route& route, const Request& request) {
