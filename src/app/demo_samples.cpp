@@ -58,13 +58,13 @@ SampleIntervention address_change() {
 }  // namespace
 
 const std::vector<SampleIntervention>& sample_interventions() {
-  static const std::vector<SampleIntervention> kAll = {discount_request(), refund_request(),
-                                                       address_change()};
-  return kAll;
+  static const std::vector<SampleIntervention> all = {discount_request(), refund_request(),
+                                                      address_change()};
+  return all;
 }
 
 const std::vector<SampleTicket>& sample_tickets() {
-  static const std::vector<SampleTicket> kAll = {
+  static const std::vector<SampleTicket> all = {
       {.intervention = "discount_request",
        .uid = "order-2001-discount",
        .originator = "grace@example.net",
@@ -130,7 +130,7 @@ const std::vector<SampleTicket>& sample_tickets() {
        .originator = "grace@example.net",
        .bag = R"({"street":"7 Mill Road","city":"Cambridge","confirmed":false})"},
   };
-  return kAll;
+  return all;
 }
 
 }  // namespace tickiti::app

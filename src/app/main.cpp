@@ -27,9 +27,9 @@ int run_program(int argc, const char* const* argv) {
 }  // namespace tickiti::app
 
 int main(int argc, char** argv) {
-  // glibc would give each of our ~25 threads an arena of its own, which only
-  // ever grow; two keep an idle server small and cost no measurable speed.
-  mallopt(M_ARENA_MAX, 2);
+  // glibc would give each of our threads an arena of its own, which only ever grow;
+  // with fewer than eight they wait for each other under load (docs/performance.md).
+  mallopt(M_ARENA_MAX, 8);
   // A client that went away shows as an error of the write, not as a signal.
   std::signal(SIGPIPE, SIG_IGN);
   try {

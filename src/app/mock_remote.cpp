@@ -80,10 +80,10 @@ class ScriptedRemote final : public MockRemote {
     server.listen = settings_.listen;
     server.handler_threads = 2;
     server.body_limit = [](std::string_view) { return kBodyLimit; };
-    server_ = TRY(http::Server::create(std::move(server),
-                                       [this](http::Request request, http::Responder respond) {
-                                         answer(request, std::move(respond));
-                                       }));
+    server_ = TRY(http::Server::create(
+        std::move(server), [this](const http::Request& request, http::Responder respond) {
+          answer(request, std::move(respond));
+        }));
     return Done{};
   }
 

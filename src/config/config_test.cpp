@@ -1,5 +1,6 @@
 #include "config/config.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -12,7 +13,7 @@
 namespace tickiti {
 namespace {
 
-const std::string kKey = "base64:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+const std::string app_key_text = "base64:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
 // A configuration file that goes away with the test.
 class TomlFile {
@@ -75,7 +76,7 @@ TEST(Config, ReadsEverySettingFromAFile) {
       "data_dir = \"/d\"\ndatabase_url = \"sqlite:/d/x.db\"\nlisten = \"0.0.0.0:80\"\n"
       "public_url = \"https://desk.example/\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n"
       "app_key = \"" +
-      kKey + "\"\nprevious_app_keys = [\"" + kKey +
+      app_key_text + "\"\nprevious_app_keys = [\"" + app_key_text +
       "\"]\n"
       "smtp_url = \"smtp://mail\"\nmail_from = \"a@b\"\noutbound_allow = \"10.0.0.1,*.x\"\n"
       "body_limit = 5\ncontent_limit = 6\nmetrics_token = \"m\"\nlog = \"debug\"\n");
@@ -113,7 +114,7 @@ TEST(Config, StopsAtABadValueAndNamesIt) {
     ASSERT_FALSE(from_environment) << key;
     EXPECT_TRUE(names(from_environment.error(), environment_name(setting))) << key;
 
-    const auto from_file = load_file(key + " = \"" + value + "\"\n");
+    const auto from_file = load_file(fmt::format("{} = \"{}\"\n", key, value));
     ASSERT_FALSE(from_file) << key;
     EXPECT_TRUE(names(from_file.error(), ": " + key + " ")) << from_file.error().message;
 

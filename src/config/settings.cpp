@@ -160,8 +160,8 @@ std::vector<Setting> make_settings() {
 }  // namespace
 
 const std::vector<Setting>& all_settings() {
-  static const std::vector<Setting> kSettings = make_settings();
-  return kSettings;
+  static const std::vector<Setting> settings = make_settings();
+  return settings;
 }
 
 const Setting* find_setting(std::string_view key) {

@@ -16,7 +16,7 @@ namespace {
 
 // None when the value is of a kind that no setting takes.
 std::optional<std::string> to_setting_text(const toml::node& node) {
-  if (const auto text = node.value_exact<std::string>()) {
+  if (auto text = node.value_exact<std::string>()) {
     return text;
   }
   if (const auto number = node.value_exact<std::int64_t>()) {

@@ -183,7 +183,7 @@ Result<std::vector<std::string>> parse_outbound_allow(std::string_view text) {
     if (!cidr && !is_host_glob(part)) {
       return bad_value("must be a comma list of CIDRs and host globs, which `" + part + "` is not");
     }
-    allowed.push_back(cidr ? std::move(*cidr) : part);
+    allowed.push_back(cidr ? *cidr : part);
   }
   return allowed;
 }

@@ -5,7 +5,7 @@
 namespace tickiti {
 namespace {
 
-const std::string kKey = "base64:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+const std::string app_key_text = "base64:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
 TEST(Listen, TakesAddressesWithPortAndLocalhost) {
   for (const char* text :
@@ -74,14 +74,15 @@ TEST(OutboundAllow, RefusesMistypedAddressesAndUrls) {
 }
 
 TEST(AppKey, IsTheBase64OfExactly32Bytes) {
-  const auto bytes = parse_app_key(kKey);
+  const auto bytes = parse_app_key(app_key_text);
   ASSERT_TRUE(bytes);
   EXPECT_EQ(bytes->size(), 32U);
   EXPECT_EQ(bytes->at(31), '\x1f');
-  EXPECT_TRUE(parse_app_key(kKey.substr(0, kKey.size() - 1)));
+  EXPECT_TRUE(parse_app_key(app_key_text.substr(0, app_key_text.size() - 1)));
   for (const std::string& text :
-       {std::string{}, std::string{"base64:"}, kKey.substr(7), kKey + "A", kKey + " ",
-        kKey.substr(0, kKey.size() - 2), std::string{"base64:AAECAwQF"}}) {
+       {std::string{}, std::string{"base64:"}, app_key_text.substr(7), app_key_text + "A",
+        app_key_text + " ", app_key_text.substr(0, app_key_text.size() - 2),
+        std::string{"base64:AAECAwQF"}}) {
     EXPECT_FALSE(parse_app_key(text)) << text;
   }
 }

@@ -7,7 +7,7 @@ namespace {
 
 Json json(std::string_view text) { return parse_json(text).value(); }
 
-const Fields kFields{
+const Fields sample_fields{
     {FieldType::kLabel, "intro", "Hello"},     {FieldType::kText, "price", "Price"},
     {FieldType::kText, "note", "Note"},        {FieldType::kText, "customer.name", "Name"},
     {FieldType::kText, "a.b.c", "Deep"},       {FieldType::kText, "list", "List"},
@@ -28,7 +28,7 @@ struct EditCase {
 class EditTest : public testing::TestWithParam<EditCase> {};
 
 TEST_P(EditTest, ChangesTheBag) {
-  const auto edited = apply_edits(json(GetParam().bag), kFields, json(GetParam().edits));
+  const auto edited = apply_edits(json(GetParam().bag), sample_fields, json(GetParam().edits));
   ASSERT_TRUE(edited) << edited.error().message;
   EXPECT_EQ(to_text(edited->bag), GetParam().result);
 }
@@ -62,7 +62,7 @@ struct RefusalCase {
 class RefusedEditTest : public testing::TestWithParam<RefusalCase> {};
 
 TEST_P(RefusedEditTest, NamesTheField) {
-  const auto edited = apply_edits(json(GetParam().bag), kFields, json(GetParam().edits));
+  const auto edited = apply_edits(json(GetParam().bag), sample_fields, json(GetParam().edits));
   ASSERT_FALSE(edited);
   EXPECT_EQ(edited.error().code, ErrorCode::kValidationFailed);
   EXPECT_TRUE(edited.error().fields.has(GetParam().path)) << edited.error().message;
@@ -87,14 +87,15 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& each) { return each.param.name; });
 
 TEST(EditsTest, EveryWrongFieldIsNamedAtOnce) {
-  const auto edited = apply_edits(json(kBag), kFields, json(R"({"price":"x","accept":2,"zz":1})"));
+  const auto edited =
+      apply_edits(json(kBag), sample_fields, json(R"({"price":"x","accept":2,"zz":1})"));
   ASSERT_FALSE(edited);
   EXPECT_EQ(edited.error().fields.all().size(), 3U);
 }
 
 TEST(EditsTest, ReportsOnlyRealChangesInTheOrderOfTheFields) {
   const auto edited =
-      apply_edits(json(kBag), kFields, json(R"({"accept":true,"note":"hi","price":99})"));
+      apply_edits(json(kBag), sample_fields, json(R"({"accept":true,"note":"hi","price":99})"));
   ASSERT_TRUE(edited);
   ASSERT_EQ(edited->changes.size(), 2U);
   EXPECT_EQ(edited->changes[0].name, "price");
@@ -104,7 +105,8 @@ TEST(EditsTest, ReportsOnlyRealChangesInTheOrderOfTheFields) {
 }
 
 TEST(EditsTest, ANumberWrittenAnotherWayIsAChange) {
-  const auto edited = apply_edits(json(R"({"price":100})"), kFields, json(R"({"price":100.0})"));
+  const auto edited =
+      apply_edits(json(R"({"price":100})"), sample_fields, json(R"({"price":100.0})"));
   ASSERT_TRUE(edited);
   EXPECT_EQ(to_text(edited->bag), R"({"price":100.0})");
 }

@@ -104,12 +104,12 @@ EpilogDecision decide_epilog(const EpilogAnswer& answer, bool interrupted, const
 
 std::string epilog_body(const Job& job, std::string_view uid, std::string_view intervention_name,
                         std::string_view bag_text) {
-  std::string body = "{\"ticket_id\":" + std::to_string(job.ticket.value) +
-                     ",\"response_id\":" + std::to_string(job.response.value) + ",\"uid\":";
+  std::string body = R"({"ticket_id":)" + std::to_string(job.ticket.value) + R"(,"response_id":)" +
+                     std::to_string(job.response.value) + R"(,"uid":)";
   append_json_string(body, uid);
-  body += ",\"intervention\":";
+  body += R"(,"intervention":)";
   append_json_string(body, intervention_name);
-  body += ",\"action\":\"submit\",\"data\":";
+  body += R"(,"action":"submit","data":)";
   body += bag_text;
   body += '}';
   return body;

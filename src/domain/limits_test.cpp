@@ -6,7 +6,7 @@
 namespace tickiti {
 namespace {
 
-constexpr std::size_t kPlenty = 256 * 1024;
+constexpr std::size_t kPlenty = 262'144;
 
 std::string repeat(std::string_view text, int times) {
   std::string repeated;

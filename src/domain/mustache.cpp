@@ -107,8 +107,8 @@ class Renderer {
       return sections_.empty() ? nullptr : sections_.back();
     }
     const Json* value = nullptr;
-    for (auto section = sections_.rbegin(); section != sections_.rend(); ++section) {
-      if (look_into(**section, name, value) == Lookup::kDecided) {
+    for (std::size_t depth = sections_.size(); depth > 0; --depth) {
+      if (look_into(*sections_[depth - 1], name, value) == Lookup::kDecided) {
         return value;
       }
     }

@@ -5,7 +5,7 @@
 namespace tickiti {
 namespace {
 
-constexpr std::size_t kLimit = 256 * 1024;
+constexpr std::size_t kLimit = 262'144;
 
 Json json(std::string_view text) { return parse_json(text).value(); }
 

@@ -175,7 +175,8 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
   const bool large = request.body_too_large;
 
   const Reply reply = co_await handle(std::move(request));
-  if (!open_) {
+  if (!open_ || reply.status == 0) {
+    open_ = false;
     co_return;
   }
   ConnectionHeader header = ConnectionHeader::kNone;

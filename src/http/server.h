@@ -20,7 +20,7 @@ struct ServerSettings {
   std::chrono::milliseconds header_timeout{10'000};
   std::chrono::milliseconds body_timeout{10'000};  // + 1 s per 16 KiB of body.
   std::chrono::milliseconds idle_timeout{75'000};
-  std::size_t handler_threads = 16;
+  std::size_t handler_threads = 4;
   std::size_t max_connections = 20'000;      // Above that, accepted and closed.
   std::vector<std::string> trusted_proxies;  // CIDRs.
 

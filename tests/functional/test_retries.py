@@ -19,6 +19,7 @@ from support.delivery import (
     until_state,
 )
 from support.expect import invalid, refused
+from support.patience import seconds
 from support.remote import final, held, ok, status
 
 
@@ -93,7 +94,7 @@ def test_the_first_retry_comes_after_about_the_base(admin, shop, staff, remote):
     remote.script(uid, status(500))
     decide(shop, staff, name, uid=uid)
     first, second = remote.wait_for(2, uid=uid)
-    assert 1.5 <= second.at - first.at <= 3.4
+    assert 1.5 <= second.at - first.at <= seconds(3.4)
 
 
 def _planned(data):

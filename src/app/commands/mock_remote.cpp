@@ -10,7 +10,7 @@ namespace tickiti::app {
 
 int run(const MockRemoteOptions& options) {
   StopSignal stop_signal;
-  const MockScript script = options.script;
+  MockScript script = options.script;
   const Result<std::unique_ptr<MockRemote>> remote = MockRemote::create(
       {options.listen, options.bearer, [script](const std::string&) { return script; },
        [](const std::string& line) { print(line + "\n"); }});
