@@ -1,6 +1,7 @@
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,24 +45,21 @@ struct SourceLine {
 class FieldErrors {
  public:
   void add(const std::string& path, std::string problem) {
-    for (auto& [known, problems] : fields_) {
-      if (known == path) {
-        problems.push_back(std::move(problem));
-        return;
-      }
+    const auto [place, is_new] = places_.emplace(path, fields_.size());
+    if (is_new) {
+      fields_.emplace_back(path, std::vector<std::string>{});
     }
-    fields_.emplace_back(path, std::vector<std::string>{std::move(problem)});
+    fields_[place->second].second.push_back(std::move(problem));
   }
   bool empty() const { return fields_.empty(); }
-  bool has(const std::string& path) const {
-    return std::ranges::any_of(fields_, [&](const auto& field) { return field.first == path; });
-  }
+  bool has(const std::string& path) const { return places_.contains(path); }
   const std::vector<std::pair<std::string, std::vector<std::string>>>& all() const {
     return fields_;
   }
 
  private:
   std::vector<std::pair<std::string, std::vector<std::string>>> fields_;
+  std::map<std::string, std::size_t> places_;
 };
 
 // An expected failure. `message` may be shown to the caller; `detail` is for

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <sqlite3.h>
+
+#include <atomic>
+#include <map>
+#include <memory>
+
+namespace tickiti::sqlite {
+
+// While it lives, SQLite's files are written as always but fsync fails on
+// demand. For tests; one at a time.
+class FailingDisk {
+ public:
+  FailingDisk();
+  ~FailingDisk();
+  FailingDisk(const FailingDisk&) = delete;
+  FailingDisk& operator=(const FailingDisk&) = delete;
+
+  static void fail_fsync(bool fails) { fsync_fails_ = fails; }
+
+ private:
+  static int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out);
+  static int sync(sqlite3_file* file, int flags);
+
+  static inline std::atomic<bool> fsync_fails_ = false;
+  static inline sqlite3_vfs* original_ = nullptr;
+  static inline int (*original_sync_)(sqlite3_file*, int) = nullptr;
+  // SQLite has one table of methods per kind of file; each gets a changed copy.
+  static inline std::map<const sqlite3_io_methods*, std::unique_ptr<sqlite3_io_methods>> methods_;
+  sqlite3_vfs vfs_;
+};
+
+}  // namespace tickiti::sqlite
