@@ -31,7 +31,7 @@ Result<DefinedIntervention> create(Transaction& tx, const Caller& caller,
   intervention.name = change.request.name.value_or("");
   intervention.queue = kInboxQueue;
   // Without a word on it, an integration that has a place to call is meant to be called.
-  intervention.remote_enabled = change.request.remote_epilog_url.value_or("") != "";
+  intervention.remote_enabled = !change.request.remote_epilog_url.value_or("").empty();
   FieldErrors problems = change.request.problems;
   check_new_name(change.request, problems);
   TRY(merge(Snapshot::of(tx), change, intervention, problems));

@@ -142,7 +142,7 @@ Result<ResponseTemplate> update(Transaction& tx, const Caller& caller, TemplateI
 
 }  // namespace
 
-void create_template(const Ports& ports, Caller caller, TemplateChange change,
+void create_template(const Ports& ports, Caller caller, const TemplateChange& change,
                      Completion<ResponseTemplate> done) {
   FieldErrors problems = check(change, "");
   if (!change.type && !problems.has("type")) {

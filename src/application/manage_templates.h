@@ -26,7 +26,7 @@ struct TemplateChange {
 // compile, with line and column); update also with kNotFound, and with kInUse
 // when it would take `{name}.private` from an existing intervention. `done` runs
 // on the database's thread.
-void create_template(const Ports& ports, Caller caller, TemplateChange change,
+void create_template(const Ports& ports, Caller caller, const TemplateChange& change,
                      Completion<ResponseTemplate> done);
 void update_template(const Ports& ports, Caller caller, TemplateId id, TemplateChange change,
                      Completion<ResponseTemplate> done);

@@ -9,7 +9,7 @@
 namespace tickiti {
 namespace {
 
-constexpr std::size_t kMostRendered = 256 * 1024;  // Contract §7.
+constexpr std::size_t kMostRendered = 256UL * 1024;  // Contract §7.
 constexpr std::size_t kMostUidCharacters = 255;
 
 bool is_uid(std::string_view uid) {

@@ -10,8 +10,8 @@
 namespace tickiti {
 namespace {
 
-constexpr std::size_t kMostRendered = 256 * 1024;  // Contract §7.
-constexpr std::size_t kMostLogged = 20'000;        // Contract §8, "Delivery guarantees".
+constexpr std::size_t kMostRendered = 256UL * 1024;  // Contract §7.
+constexpr std::size_t kMostLogged = 20'000;          // Contract §8, "Delivery guarantees".
 
 JobAttempt log_attempt(const Job& job, const EpilogReceipt& receipt, const std::string& error) {
   JobAttempt attempt;

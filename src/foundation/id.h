@@ -10,6 +10,7 @@ namespace tickiti {
 template <typename Tag>
 struct Id {
   std::int64_t value = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads a defaulted <=>.
   friend auto operator<=>(const Id&, const Id&) = default;
 };
 

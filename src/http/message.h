@@ -33,7 +33,7 @@ struct Request {
 // One complete answer. The connection adds Content-Length, Date, Connection and X-Request-Id.
 // A header whose value has a control character is left out.
 struct Reply {
-  int status = 200;  // 0: no answer at all, the connection is closed.
+  int status = 200;                               // 0: no answer at all, the connection is closed.
   std::string content_type = "application/json";  // Empty: no Content-Type.
   HeaderList headers;
   std::string body;

@@ -117,11 +117,11 @@ class Runner final : public JobRunner {
       receipt.started_at = ports_.clock.now();
       receipt.failure = CallFailure::kBroken;
       receipt.error = "The call could not be prepared: set the intervention's bearer token again.";
-      apply(std::move(job), std::move(receipt));
+      apply(job, receipt);
       return;
     }
     if (!*prepared) {
-      apply(std::move(job), std::nullopt);
+      apply(job, std::nullopt);
       return;
     }
     const std::string secret = (*prepared)->bearer_token;
@@ -129,13 +129,13 @@ class Runner final : public JobRunner {
         std::move(**prepared), [this, secret, job = std::move(job)](EpilogReceipt receipt) mutable {
           pool_->post([this, secret, job = std::move(job), receipt = std::move(receipt)]() mutable {
             receipt.body = mask_secret(std::move(receipt.body), secret);
-            apply(std::move(job), std::move(receipt));
+            apply(job, receipt);
           });
         });
   }
 
-  void apply(Job job, std::optional<EpilogReceipt> receipt) {
-    apply_epilog(ports_, job, receipt, [this, job, receipt](const Result<Done>& result) {
+  void apply(const Job& job, const std::optional<EpilogReceipt>& receipt) {
+    apply_epilog(ports_, job, receipt, [this, job](const Result<Done>& result) {
       if (!result) {
         // The lease stays ours; should the database stay away, the call is made again later.
         log_failure("Writing the end of an epilog call failed", result.error());

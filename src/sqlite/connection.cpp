@@ -100,16 +100,17 @@ Connection::~Connection() {
   sqlite3_close(handle_);
 }
 
-Statement Connection::prepare(std::string_view sql) {
-  const auto known = statements_.find(sql);
+Statement Connection::prepare(std::string_view head, std::string_view tail) {
+  sql_.assign(head).append(tail);
+  const auto known = statements_.find(sql_);
   if (known != statements_.end()) {
     return {*this, known->second, Statement::Keep::kYes};
   }
   sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+  sqlite3_prepare_v3(handle_, sql_.data(), static_cast<int>(sql_.size()), SQLITE_PREPARE_PERSISTENT,
                      &statement, nullptr);
   if (statement != nullptr) {
-    statements_.emplace(sql, statement);
+    statements_.emplace(sql_, statement);
   }
   return {*this, statement, Statement::Keep::kYes};
 }

@@ -2,11 +2,11 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "foundation/clock.h"
 #include "foundation/id.h"
@@ -32,11 +32,11 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // The statement for `sql`, prepared once and kept. One user at a time: the
-  // Statement resets it when it goes.
-  Statement prepare(std::string_view sql);
+  // The statement `head` + `tail`, prepared once and kept. One user at a time:
+  // the Statement resets it when it goes.
+  Statement prepare(std::string_view head, std::string_view tail = {});
 
-  // The same for SQL that is put together anew for each query: not kept.
+  // The same for what is asked once: not kept.
   Statement prepare_once(std::string_view sql);
 
   // Runs one or more statements without parameters or rows.
@@ -78,7 +78,8 @@ class Connection {
   std::chrono::steady_clock::time_point busy_since_;
   int log_pages_ = 0;
   bool failed_fsync_ = false;
-  std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+  std::string sql_;  // Where prepare puts head and tail together.
+  std::unordered_map<std::string, sqlite3_stmt*> statements_;
 };
 
 // One run of a prepared statement. Bind in order, then step; read columns in

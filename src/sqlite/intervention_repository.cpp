@@ -3,7 +3,7 @@
 namespace tickiti::sqlite {
 namespace {
 
-const std::string kSelect =
+constexpr std::string_view kSelect =
     "SELECT id, name, title, queue_id, notify_inbox_managers, fma_inbox_managers, create_urgent,"
     " remote_enabled, remote_name, remote_epilog_url, remote_bearer_token_sealed,"
     " remote_timeout_seconds, remote_max_attempts, remote_retry_base_seconds,"
@@ -66,20 +66,20 @@ void bind_changing(Statement& statement, const Intervention& row, const std::str
 }  // namespace
 
 Result<std::optional<Intervention>> InterventionRepository::find(InterventionId id) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE id = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE id = ?");
   statement.bind(id);
   return read_one(statement);
 }
 
 Result<std::optional<Intervention>> InterventionRepository::find_by_name(
     std::string_view name) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE name = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE name = ?");
   statement.bind(name);
   return read_one(statement);
 }
 
 Result<std::vector<Intervention>> InterventionRepository::list() const {
-  Statement statement = connection_.prepare(kSelect + "ORDER BY id");
+  Statement statement = connection_.prepare(kSelect, "ORDER BY id");
   std::vector<Intervention> rows;
   while (TRY(statement.step())) {
     rows.push_back(TRY(read(statement)));

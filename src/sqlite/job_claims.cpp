@@ -23,7 +23,7 @@ Result<std::vector<InterventionId>> find_due_interventions(Connection& connectio
 Result<std::vector<Job>> find_due(Connection& connection, InterventionId intervention,
                                   TimePoint now, int limit) {
   Statement statement = connection.prepare(
-      select_jobs() +
+      kSelectJobs,
       "WHERE state = 'scheduled' AND intervention_id = ? AND next_attempt_at <= ?"
       " ORDER BY next_attempt_at, id LIMIT ?");
   statement.bind(intervention).bind(now).bind(limit);

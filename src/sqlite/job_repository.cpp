@@ -5,20 +5,20 @@
 namespace tickiti::sqlite {
 
 Result<std::optional<Job>> JobRepository::find(JobId id) const {
-  Statement statement = connection_.prepare(select_jobs() + "WHERE id = ?");
+  Statement statement = connection_.prepare(kSelectJobs, "WHERE id = ?");
   statement.bind(id);
   return read_one_job(statement);
 }
 
 Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
   Statement statement =
-      connection_.prepare(select_jobs() + "WHERE payload_id = ? ORDER BY id DESC LIMIT 1");
+      connection_.prepare(kSelectJobs, "WHERE payload_id = ? ORDER BY id DESC LIMIT 1");
   statement.bind(payload);
   return read_one_job(statement);
 }
 
 Result<std::vector<JobOverview>> JobRepository::list(int limit) const {
-  Statement statement = connection_.prepare(select_jobs() + "ORDER BY id DESC LIMIT ?");
+  Statement statement = connection_.prepare(kSelectJobs, "ORDER BY id DESC LIMIT ?");
   statement.bind(limit);
   const std::vector<Job> jobs = TRY(read_jobs(statement));
   std::vector<JobOverview> rows;
@@ -132,7 +132,7 @@ Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_
 Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired which,
                                                      int limit) const {
   Statement statement = connection_.prepare(
-      select_jobs() + "WHERE state = 'running' AND (? OR lease_until <= ?) ORDER BY id LIMIT ?");
+      kSelectJobs, "WHERE state = 'running' AND (? OR lease_until <= ?) ORDER BY id LIMIT ?");
   statement.bind(which == Expired::kAll).bind(now).bind(limit);
   return read_jobs(statement);
 }

@@ -2,13 +2,6 @@
 
 namespace tickiti::sqlite {
 
-std::string select_jobs() {
-  return "SELECT job.id, job.payload_id, job.intervention_id, job.ticket_id, job.response_id,"
-         " job.idempotency_key, job.state, job.attempt, job.failures, job.next_attempt_at,"
-         " job.lease_until, job.lease, job.resumes, job.traceparent, job.created_at,"
-         " job.finalized_at, job.last_error FROM job ";
-}
-
 Job read_job(Statement& statement) {
   Job job;
   job.id = statement.id<JobId>();

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <string>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "domain/job.h"
@@ -8,8 +9,12 @@
 
 namespace tickiti::sqlite {
 
-// `SELECT <every job column> FROM job `, in the order that read_job reads them.
-std::string select_jobs();
+// Every job column in the order that read_job reads them; conditions follow.
+inline constexpr std::string_view kSelectJobs =
+    "SELECT id, payload_id, intervention_id, ticket_id, response_id, idempotency_key, state,"
+    " attempt, failures, next_attempt_at, lease_until, lease, resumes, traceparent, created_at,"
+    " finalized_at, last_error FROM job ";
+
 Job read_job(Statement& statement);
 
 Result<std::optional<Job>> read_one_job(Statement& statement);

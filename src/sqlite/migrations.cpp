@@ -95,7 +95,7 @@ Result<Done> migrate(Connection& connection, const std::vector<Migration>& migra
   }
   // The write lock comes first: a second process waits here and then finds nothing missing.
   TRY(connection.execute("BEGIN IMMEDIATE"));
-  const Result<Done> result = apply_missing(connection, migrations, now);
+  Result<Done> result = apply_missing(connection, migrations, now);
   if (!result) {
     if (!connection.is_autocommit()) {
       TRY(connection.execute("ROLLBACK"));

@@ -3,7 +3,7 @@
 namespace tickiti::sqlite {
 namespace {
 
-const std::string kSelect =
+constexpr std::string_view kSelect =
     "SELECT id, intervention_id, uid, ticket_id, originator_id, private_response_id, state,"
     " version, create_fingerprint, response_id, decided_by_id, decided_at, created_at, updated_at,"
     " fields, data FROM intervention_payload ";
@@ -35,21 +35,21 @@ Result<std::optional<InterventionPayload>> read_one(Statement& statement) {
 }  // namespace
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find(PayloadId id) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE id = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE id = ?");
   statement.bind(id);
   return read_one(statement);
 }
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find_by_ticket(
     TicketId ticket) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE ticket_id = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE ticket_id = ?");
   statement.bind(ticket);
   return read_one(statement);
 }
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find_by_uid(
     InterventionId intervention, std::string_view uid) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE intervention_id = ? AND uid = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE intervention_id = ? AND uid = ?");
   statement.bind(intervention).bind(uid);
   return read_one(statement);
 }

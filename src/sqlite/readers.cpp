@@ -21,7 +21,7 @@ Result<Done> Readers::run(Reader& reader, const Database::Read& read) {
     result = make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
                         exception.what());
   }
-  if (const Result<Done> ended = reader.connection->prepare("COMMIT").run(); !ended) {
+  if (Result<Done> ended = reader.connection->prepare("COMMIT").run(); !ended) {
     TRY(reader.connection->execute("ROLLBACK"));
     return ended;
   }

@@ -3,7 +3,7 @@
 namespace tickiti::sqlite {
 namespace {
 
-const std::string kSelect =
+constexpr std::string_view kSelect =
     "SELECT id, identifier, type, subject, description, category, subcategory, is_enabled,"
     " revision, created_at, updated_at, content FROM response_template ";
 
@@ -39,20 +39,20 @@ Error refused(const Connection& connection, const Result<Done>& result) {
 }  // namespace
 
 Result<std::optional<ResponseTemplate>> TemplateRepository::find(TemplateId id) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE id = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE id = ?");
   statement.bind(id);
   return read_one(statement);
 }
 
 Result<std::optional<ResponseTemplate>> TemplateRepository::find_by_identifier(
     std::string_view identifier) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE identifier = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE identifier = ?");
   statement.bind(identifier);
   return read_one(statement);
 }
 
 Result<std::vector<ResponseTemplate>> TemplateRepository::list() const {
-  Statement statement = connection_.prepare(kSelect + "ORDER BY id");
+  Statement statement = connection_.prepare(kSelect, "ORDER BY id");
   std::vector<ResponseTemplate> rows;
   while (TRY(statement.step())) {
     rows.push_back(read(statement));

@@ -7,7 +7,7 @@
 namespace tickiti::sqlite {
 namespace {
 
-const std::string kSelect =
+constexpr std::string_view kSelect =
     "SELECT id, number, queue_id, originator_id, status, priority, assigned_to_id, on_hold_until,"
     " created_at, updated_at, subject FROM ticket ";
 
@@ -74,13 +74,13 @@ std::vector<Mode> modes_of(const TicketCriteria& criteria) {
 }  // namespace
 
 Result<std::optional<Ticket>> TicketRepository::find(TicketId id) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE id = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE id = ?");
   statement.bind(id);
   return read_one(statement);
 }
 
 Result<std::optional<Ticket>> TicketRepository::find_by_number(std::int64_t number) const {
-  Statement statement = connection_.prepare(kSelect + "WHERE number = ?");
+  Statement statement = connection_.prepare(kSelect, "WHERE number = ?");
   statement.bind(number);
   return read_one(statement);
 }
@@ -90,11 +90,11 @@ Result<std::vector<Ticket>> TicketRepository::query(const TicketQuery& query) co
     return std::vector<Ticket>{};
   }
   const std::vector<Mode> modes = modes_of(query.criteria);
-  std::string sql = kSelect + "WHERE 1";
+  std::string tail = "WHERE 1";
   for (const Mode& mode : modes) {
-    sql += mode.tokens.empty() ? "" : std::string(" AND ") + mode.condition;
+    tail += mode.tokens.empty() ? "" : std::string(" AND ") + mode.condition;
   }
-  Statement statement = connection_.prepare(sql + " ORDER BY id DESC LIMIT ?");
+  Statement statement = connection_.prepare(kSelect, tail + " ORDER BY id DESC LIMIT ?");
   for (const Mode& mode : modes) {
     if (!mode.tokens.empty()) {
       statement.bind(mode.tokens);

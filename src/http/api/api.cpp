@@ -13,7 +13,7 @@
 namespace tickiti::http {
 namespace {
 
-constexpr int kIdempotencyKeysPerMinute = 60;
+constexpr int kIdempotencyKeysPerMinute = 600;
 
 ApiServices make_services(const Ports& ports, ApiSettings settings) {
   return {.ports = ports,
