@@ -14,7 +14,7 @@ class GroupedDatabase final : public SqliteDatabase {
   GroupedDatabase(std::unique_ptr<Connection> connection, const std::string& path,
                   const Settings& settings, std::int64_t highest)
       : highest_(highest),
-        writer_(std::move(connection), settings.most_waiting, settings.on_fatal),
+        writer_(std::move(connection), {.most_waiting = settings.most_waiting}, settings.on_fatal),
         readers_(path, settings.most_readers, settings.busy_timeout) {}
 
   void transact(Work work, Completion<Done> done) override {

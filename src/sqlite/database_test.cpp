@@ -18,7 +18,8 @@
 namespace tickiti::sqlite {
 namespace {
 
-std::unique_ptr<SqliteDatabase> open_database(const TestFolder& folder, Settings settings = {}) {
+std::unique_ptr<SqliteDatabase> open_database(const TestFolder& folder,
+                                              const Settings& settings = {}) {
   return SqliteDatabase::open(folder.database(), settings).value();
 }
 
@@ -52,7 +53,7 @@ TEST(SqliteDatabase, KeepsWhatWasCommittedWhenItsProcessEndsWithoutClosing) {
           TRY(put(tx, "uncommitted"));
           std::_Exit(EXIT_SUCCESS);
         },
-        [](Result<Done>) {});
+        [](const Result<Done>& /*outcome*/) {});
     std::promise<void>().get_future().wait();
     return false;
   });
@@ -67,6 +68,7 @@ TEST(SqliteDatabase, KeepsWhatWasCommittedWhenItsProcessEndsWithoutClosing) {
 TEST(SqliteDatabase, IsMigratedOnceWhenProcessesOpenItAtTheSameTime) {
   const TestFolder folder;
   std::vector<pid_t> children;
+  children.reserve(4);
   for (int n = 0; n < 4; ++n) {
     children.push_back(start_process([&] {
       const auto database = SqliteDatabase::open(folder.database());
@@ -92,14 +94,14 @@ TEST(SqliteDatabase, RefusesAtOnceWhenTooManyWait) {
   std::latch ended(3);
   for (int n = 0; n < 3; ++n) {
     database->transact([](Transaction&) -> Result<Done> { return Done{}; },
-                       [&](Result<Done> result) {
+                       [&](const Result<Done>& result) {
                          EXPECT_TRUE(result);
                          ended.count_down();
                        });
   }
   for (int n = 0; n < 2; ++n) {
     database->transact([](Transaction&) -> Result<Done> { return Done{}; },
-                       [&](Result<Done> result) {
+                       [&](const Result<Done>& result) {
                          ASSERT_FALSE(result);
                          EXPECT_EQ(result.error().code, ErrorCode::kUnavailable);
                          ++refused;
@@ -188,6 +190,7 @@ TEST(SqliteDatabase, ServesMoreReadersThanItHasConnections) {
   const auto database = open_database(folder, settings);
   ASSERT_TRUE(put_and_wait(*database, "a"));
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int n = 0; n < 8; ++n) {
     threads.emplace_back([&] {
       for (int round = 0; round < 50; ++round) {

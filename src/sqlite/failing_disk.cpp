@@ -4,8 +4,8 @@ namespace tickiti::sqlite {
 
 FailingDisk::FailingDisk() {
   sqlite3_initialize();
-  original_ = sqlite3_vfs_find(nullptr);
-  vfs_ = *original_;
+  real_vfs = sqlite3_vfs_find(nullptr);
+  vfs_ = *real_vfs;
   vfs_.zName = "failing_disk";
   vfs_.xOpen = open;
   sqlite3_vfs_register(&vfs_, 1);
@@ -13,20 +13,20 @@ FailingDisk::FailingDisk() {
 
 FailingDisk::~FailingDisk() {
   sqlite3_vfs_unregister(&vfs_);
-  sqlite3_vfs_register(original_, 1);
-  fsync_fails_ = false;
+  sqlite3_vfs_register(real_vfs, 1);
+  fsync_is_broken = false;
 }
 
 int FailingDisk::open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int flags,
                       int* out) {
-  const int opened = original_->xOpen(original_, name, file, flags, out);
+  const int opened = real_vfs->xOpen(real_vfs, name, file, flags, out);
   if (opened != SQLITE_OK || file->pMethods == nullptr) {
     return opened;
   }
-  std::unique_ptr<sqlite3_io_methods>& changed = methods_[file->pMethods];
+  std::unique_ptr<sqlite3_io_methods>& changed = changed_methods[file->pMethods];
   if (!changed) {
     changed = std::make_unique<sqlite3_io_methods>(*file->pMethods);
-    original_sync_ = changed->xSync;
+    real_sync = changed->xSync;
     changed->xSync = sync;
   }
   file->pMethods = changed.get();
@@ -34,7 +34,7 @@ int FailingDisk::open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file
 }
 
 int FailingDisk::sync(sqlite3_file* file, int flags) {
-  return fsync_fails_ ? SQLITE_IOERR_FSYNC : original_sync_(file, flags);
+  return fsync_is_broken ? SQLITE_IOERR_FSYNC : real_sync(file, flags);
 }
 
 }  // namespace tickiti::sqlite

@@ -17,17 +17,18 @@ class FailingDisk {
   FailingDisk(const FailingDisk&) = delete;
   FailingDisk& operator=(const FailingDisk&) = delete;
 
-  static void fail_fsync(bool fails) { fsync_fails_ = fails; }
+  static void fail_fsync(bool fails) { fsync_is_broken = fails; }
 
  private:
   static int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out);
   static int sync(sqlite3_file* file, int flags);
 
-  static inline std::atomic<bool> fsync_fails_ = false;
-  static inline sqlite3_vfs* original_ = nullptr;
-  static inline int (*original_sync_)(sqlite3_file*, int) = nullptr;
+  static inline std::atomic<bool> fsync_is_broken = false;
+  static inline sqlite3_vfs* real_vfs = nullptr;
+  static inline int (*real_sync)(sqlite3_file*, int) = nullptr;
   // SQLite has one table of methods per kind of file; each gets a changed copy.
-  static inline std::map<const sqlite3_io_methods*, std::unique_ptr<sqlite3_io_methods>> methods_;
+  static inline std::map<const sqlite3_io_methods*, std::unique_ptr<sqlite3_io_methods>>
+      changed_methods;
   sqlite3_vfs vfs_;
 };
 

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <future>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -44,7 +45,7 @@ class Gate {
           opened.wait();
           return Done{};
         },
-        [](Result<Done>) {});
+        [](const Result<Done>& /*outcome*/) {});
     entered->get_future().wait();
   }
   void open() { opened_.set_value(); }

@@ -1,6 +1,5 @@
 #include "sqlite/writer.h"
 
-#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <utility>
@@ -9,9 +8,6 @@
 
 namespace tickiti::sqlite {
 namespace {
-
-constexpr std::size_t kMostInBatch = 256;
-constexpr std::chrono::milliseconds kMostWork{5};
 
 Error refused(std::string why) {
   return make_error(ErrorCode::kUnavailable,
@@ -35,11 +31,11 @@ Result<Done> call(const Database::Work& work, Transaction& tx) {
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<Connection> connection, std::size_t most_waiting,
+Writer::Writer(std::unique_ptr<Connection> connection, const WriterLimits& limits,
                std::function<void()> on_fatal)
     : connection_(std::move(connection)),
       repositories_(*connection_),
-      most_waiting_(most_waiting),
+      limits_(limits),
       on_fatal_(on_fatal ? std::move(on_fatal) : [] { std::_Exit(EXIT_FAILURE); }),
       thread_([this] { run(); }) {}
 
@@ -48,7 +44,7 @@ Writer::~Writer() { stop(); }
 void Writer::submit(Database::Work work, Completion<Done> done) {
   {
     const std::lock_guard lock(mutex_);
-    if (!stopping_ && waiting_.size() < most_waiting_) {
+    if (!stopping_ && waiting_.size() < limits_.most_waiting) {
       waiting_.push_back({std::move(work), std::move(done), std::nullopt});
       came_.notify_one();
       return;
@@ -131,9 +127,9 @@ void Writer::run_batch(std::size_t waiting) {
 Result<Done> Writer::fill(Batch& batch) {
   something_kept_ = false;
   const auto begun = std::chrono::steady_clock::now();
-  while (batch.size() < kMostInBatch && take_one(batch)) {
+  while (batch.size() < limits_.most_in_batch && take_one(batch)) {
     TRY(run_task(batch.back()));
-    if (std::chrono::steady_clock::now() - begun >= kMostWork) {
+    if (std::chrono::steady_clock::now() - begun >= limits_.most_work) {
       break;
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -16,13 +17,20 @@
 
 namespace tickiti::sqlite {
 
+struct WriterLimits {
+  std::size_t most_waiting = 4096;
+  // What closes a batch.
+  std::size_t most_in_batch = 256;
+  std::chrono::milliseconds most_work{5};
+};
+
 // The one thread that writes. Each batch takes what has queued, runs every
 // closure so that it can be undone alone, commits once, then tells the outcomes
 // in order: none is told before the commit that it rests on.
 class Writer {
  public:
   // `on_fatal` as in Settings.
-  Writer(std::unique_ptr<Connection> connection, std::size_t most_waiting,
+  Writer(std::unique_ptr<Connection> connection, const WriterLimits& limits,
          std::function<void()> on_fatal);
   ~Writer();
   Writer(const Writer&) = delete;
@@ -55,7 +63,7 @@ class Writer {
 
   std::unique_ptr<Connection> connection_;
   Repositories repositories_;
-  const std::size_t most_waiting_;
+  const WriterLimits limits_;
   const std::function<void()> on_fatal_;
   bool something_kept_ = false;  // Some task of the open transaction succeeded.
   std::mutex mutex_;

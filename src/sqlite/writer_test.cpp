@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <latch>
 #include <string>
@@ -16,13 +17,17 @@ namespace {
 // A writer whose connection the test can reach, and a database to read with.
 class WriterTest : public ::testing::Test {
  protected:
-  WriterTest() {
+  // However slow the machine, a batch is only closed by its commit.
+  WriterTest() { start({.most_work = std::chrono::hours{1}}); }
+
+  void start(const WriterLimits& limits) {
+    writer_.reset();
     auto connection =
-        Connection::open(folder_.database(), Access::kReadWrite, std::chrono::milliseconds{100})
+        Connection::open(folder_.database(), Access::kReadWrite, std::chrono::milliseconds{8000})
             .value();
     EXPECT_TRUE(migrate(*connection, built_in_migrations(), TimePoint{}));
     connection_ = connection.get();
-    writer_ = std::make_unique<Writer>(std::move(connection), 4096, nullptr);
+    writer_ = std::make_unique<Writer>(std::move(connection), limits, nullptr);
     reader_ = SqliteDatabase::open(folder_.database()).value();
   }
 
@@ -154,6 +159,19 @@ TEST_F(WriterTest, OutcomesAreToldInTheOrderOfTheCalls) {
   gate.open();
   ended.wait();
   EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
+
+TEST_F(WriterTest, ABatchIsClosedByItsSizeAndByItsTime) {
+  for (const WriterLimits& limits : {WriterLimits{.most_in_batch = 1},
+                                     WriterLimits{.most_work = std::chrono::milliseconds{0}}}) {
+    start(limits);
+    const std::string key = std::to_string(limits.most_in_batch);
+    const auto outcomes = run_together({putting(key), [&](Transaction&) -> Result<Done> {
+                                          EXPECT_TRUE(has(key));  // Committed already.
+                                          return Done{};
+                                        }});
+    EXPECT_TRUE(outcomes[0] && outcomes[1]);
+  }
 }
 
 TEST_F(WriterTest, ATransactionThatEndsUnderneathFailsTheWholeBatch) {

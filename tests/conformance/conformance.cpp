@@ -130,7 +130,7 @@ Job Conformance::find_job(JobId id) {
 }
 
 std::vector<Job> Conformance::claim(TimePoint now, int most,
-                                    std::vector<std::pair<InterventionId, int>> room) {
+                                    const std::vector<std::pair<InterventionId, int>>& room) {
   return write([=](Transaction& tx) {
     return tx.jobs.claim_due({now, now + kMinute, most, room});
   });

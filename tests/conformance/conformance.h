@@ -73,7 +73,7 @@ class Conformance : public ::testing::TestWithParam<MakeStorage> {
 
   Job find_job(JobId id);
   std::vector<Job> claim(TimePoint now, int most = 100,
-                         std::vector<std::pair<InterventionId, int>> room = {});
+                         const std::vector<std::pair<InterventionId, int>>& room = {});
 
  private:
   std::unique_ptr<Storage> storage_;

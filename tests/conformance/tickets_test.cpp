@@ -5,6 +5,7 @@ namespace {
 
 std::vector<std::int64_t> numbers(const std::vector<Ticket>& tickets) {
   std::vector<std::int64_t> found;
+  found.reserve(tickets.size());
   for (const Ticket& ticket : tickets) {
     found.push_back(ticket.number);
   }
@@ -126,9 +127,9 @@ TEST_P(Conformance, ContentIsSoughtInAnyResponsesPlainText) {
 }
 
 TEST_P(Conformance, WildcardsAndQuotesInATokenMeanThemselves) {
-  add_ticket(1, "100% \"off\" C:\\x_y");
+  add_ticket(1, R"(100% "off" C:\x_y)");
   add_ticket(2, "100 of C:xzy");
-  for (const char* token : {"%", "_", "\\", "\"off\"", "100%"}) {
+  for (const char* token : {"%", "_", R"(\)", R"("off")", "100%"}) {
     TicketQuery query;
     query.criteria.subject = {token};
     const auto found = get([&](const Snapshot& s) { return s.tickets.query(query); });

@@ -65,11 +65,12 @@ TEST_P(Conformance, AReadersErrorIsTold) {
 TEST_P(Conformance, ACompletionMayStartTheNextTransaction) {
   std::promise<bool> ended;
   database().transact([](Transaction& tx) { return put(tx, "first"); },
-                      [&](Result<Done> first) {
+                      [&](const Result<Done>& first) {
                         EXPECT_TRUE(first);
-                        database().transact(
-                            [](Transaction& tx) { return put(tx, "second"); },
-                            [&](Result<Done> second) { ended.set_value(second.has_value()); });
+                        database().transact([](Transaction& tx) { return put(tx, "second"); },
+                                            [&](const Result<Done>& second) {
+                                              ended.set_value(second.has_value());
+                                            });
                       });
   EXPECT_TRUE(ended.get_future().get());
 }
@@ -78,6 +79,7 @@ TEST_P(Conformance, ManyThreadsWriteAndEachOutcomeIsItsOwn) {
   constexpr int kThreads = 8;
   constexpr int kEach = 50;
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int thread = 0; thread < kThreads; ++thread) {
     threads.emplace_back([this, thread] {
       for (int n = 0; n < kEach; ++n) {

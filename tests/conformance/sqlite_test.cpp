@@ -1,5 +1,4 @@
 #include "conformance/conformance.h"
-
 #include "sqlite/database.h"
 #include "sqlite/test_support.h"
 
