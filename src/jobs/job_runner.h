@@ -12,11 +12,11 @@ namespace tickiti::jobs {
 struct JobRunnerSettings {
   std::size_t most_in_flight = 1024;  // Calls under way at once.
   std::size_t claim_batch = 100;
-  std::size_t threads = 4;                // They prepare calls and judge their ends.
-  std::chrono::milliseconds poll{1000};   // The longest sleep, should a ring be lost.
-  std::chrono::seconds renew_every{20};   // A third of the lease.
-  std::chrono::seconds prune_every{600};  // Old idempotency keys.
-  std::chrono::hours keep_keys_for{73};   // Contract §4: at least 72 h.
+  std::size_t threads = 4;               // They prepare calls and judge their ends.
+  std::chrono::milliseconds poll{1000};  // The longest sleep, should a ring be lost.
+  std::chrono::seconds renew_every{20};  // A third of the lease.
+  std::chrono::seconds prune_every{10};  // Old idempotency keys.
+  std::chrono::hours keep_keys_for{73};  // Contract §4: at least 72 h.
   JobRepository::Expired rescue_at_start = JobRepository::Expired::kAll;
 };
 
