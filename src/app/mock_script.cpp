@@ -1,24 +1,14 @@
 #include "app/mock_script.h"
 
-#include <charconv>
 #include <mutex>
 #include <optional>
+
+#include "foundation/number.h"
 
 namespace tickiti::app {
 namespace {
 
 constexpr double kLongestDelaySeconds = 3600;
-
-template <typename Number>
-std::optional<Number> to_number(std::string_view text) {
-  Number number{};
-  const char* end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, number);
-  if (fault != std::errc{} || stop != end) {
-    return std::nullopt;
-  }
-  return number;
-}
 
 std::optional<MockAnswer> parse_plain(std::string_view text) {
   if (text == "ok") {

@@ -65,8 +65,8 @@ Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
                                   const SubmitIntervention& command) {
   TRY(check_decider(command.caller.owner));
   InterventionView view = TRY(show_intervention(snapshot, command.ticket_number));
-  const std::optional<Job> latest = TRY(snapshot.jobs.find_latest(view.payload.id));
-  TRY(check_decidable(view.payload, latest ? &*latest : nullptr, command.version));
+  const Job* latest = view.latest_job ? &*view.latest_job : nullptr;
+  TRY(check_decidable(view.payload, latest, command.version));
   if (command.action != "submit") {
     return invalid_field("action", "must be \"submit\"");
   }

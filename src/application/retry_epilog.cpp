@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "application/show_intervention.h"
+
 namespace tickiti {
 namespace {
 
@@ -64,17 +66,13 @@ Result<Retried> retry(Transaction& tx, const Caller& caller, Job job, TimePoint 
 
 Result<Done> retry_ticket(Transaction& tx, const Caller& caller, std::int64_t ticket_number,
                           TimePoint now) {
-  const auto missing = [&] {
-    return make_error(ErrorCode::kNotFound, "There is no intervention on a ticket " +
-                                                std::to_string(ticket_number) + ".");
-  };
   const std::optional<Ticket> ticket = TRY(tx.tickets.find_by_number(ticket_number));
   if (!ticket) {
-    return missing();
+    return no_intervention(ticket_number);
   }
   const std::optional<InterventionPayload> payload = TRY(tx.payloads.find_by_ticket(ticket->id));
   if (!payload) {
-    return missing();
+    return no_intervention(ticket_number);
   }
   const std::optional<Job> job = TRY(tx.jobs.find_latest(payload->id));
   if (!job || TRY(retry(tx, caller, *job, now)) == Retried::kNothingToDo) {

@@ -27,7 +27,8 @@ std::vector<FieldView> resolve_fields(const InterventionView& view, const Json& 
   return fields;
 }
 
-DeliveryView describe_delivery(const InterventionView& view, const std::optional<Job>& latest) {
+DeliveryView describe_delivery(const InterventionView& view) {
+  const std::optional<Job>& latest = view.latest_job;
   DeliveryView delivery;
   delivery.max_attempts = view.intervention.retry.max_attempts;
   delivery.state = latest ? std::string(to_text(latest->state)) : "none";
@@ -46,18 +47,21 @@ DeliveryView describe_delivery(const InterventionView& view, const std::optional
 
 }  // namespace
 
+Error no_intervention(std::int64_t ticket_number) {
+  return make_error(ErrorCode::kNotFound,
+                    "There is no intervention on a ticket " + std::to_string(ticket_number) + ".");
+}
+
 Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_t ticket_number) {
-  const Error missing = make_error(ErrorCode::kNotFound, "There is no intervention on a ticket " +
-                                                             std::to_string(ticket_number) + ".");
   InterventionView view;
   const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
   if (!ticket) {
-    return missing;
+    return no_intervention(ticket_number);
   }
   view.ticket = *ticket;
   std::optional<InterventionPayload> payload = TRY(snapshot.payloads.find_by_ticket(ticket->id));
   if (!payload) {
-    return missing;
+    return no_intervention(ticket_number);
   }
   view.payload = std::move(*payload);
   const auto intervention = TRY(snapshot.interventions.find(view.payload.intervention));
@@ -74,10 +78,10 @@ Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_
                                          .originator_email_address = originator->email});
   view.fields = resolve_fields(view, words);
 
-  const std::optional<Job> latest = TRY(snapshot.jobs.find_latest(view.payload.id));
+  view.latest_job = TRY(snapshot.jobs.find_latest(view.payload.id));
   view.attempts = TRY(snapshot.jobs.attempts(view.payload.id));
-  view.may_decide = may_decide(view.payload, latest ? &*latest : nullptr);
-  view.delivery = describe_delivery(view, latest);
+  view.may_decide = may_decide(view.payload, view.latest_job ? &*view.latest_job : nullptr);
+  view.delivery = describe_delivery(view);
   return view;
 }
 

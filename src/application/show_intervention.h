@@ -30,10 +30,14 @@ struct InterventionView {
   InterventionPayload payload;
   Json bag;
   std::vector<FieldView> fields;
+  std::optional<Job> latest_job;  // None while pending.
   bool may_decide = false;
   DeliveryView delivery;
   std::vector<JobAttempt> attempts;  // Oldest first.
 };
+
+// kNotFound, for a ticket that does not exist or has no intervention.
+Error no_intervention(std::int64_t ticket_number);
 
 // Fails with kNotFound when there is no such ticket or it has no intervention.
 Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_t ticket_number);

@@ -7,9 +7,10 @@
 #include <array>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
-#include <charconv>
 #include <cstdint>
 #include <optional>
+
+#include "foundation/number.h"
 
 namespace tickiti {
 namespace {
@@ -20,17 +21,6 @@ constexpr std::size_t kAppKeyBytes = 32;
 Error bad_value(std::string problem, const char* file = __builtin_FILE(),
                 int line = __builtin_LINE()) {
   return make_error(ErrorCode::kValidationFailed, std::move(problem), {}, file, line);
-}
-
-template <typename Number>
-std::optional<Number> to_number(std::string_view text) {
-  Number number{};
-  const char* end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, number);
-  if (fault != std::errc{} || stop != end) {
-    return std::nullopt;
-  }
-  return number;
 }
 
 // How many bits an address has; none when the text is no address.

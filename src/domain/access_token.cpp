@@ -1,9 +1,9 @@
 #include "domain/access_token.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "foundation/checksum.h"
+#include "foundation/number.h"
 
 namespace tickiti {
 namespace {
@@ -33,14 +33,12 @@ std::optional<TokenText> parse_token_text(std::string_view text) {
   if (bar == std::string_view::npos || bar == 0) {
     return std::nullopt;
   }
-  const char* const end = text.data() + bar;
-  std::int64_t id = 0;
-  const auto [stop, error] = std::from_chars(text.data(), end, id);
+  const std::optional<std::int64_t> id = to_number<std::int64_t>(text.substr(0, bar));
   const std::string_view secret = text.substr(bar + 1);
-  if (error != std::errc() || stop != end || id < 1 || !is_secret(secret)) {
+  if (!id || *id < 1 || !is_secret(secret)) {
     return std::nullopt;
   }
-  return TokenText{{id}, std::string(secret)};
+  return TokenText{{*id}, std::string(secret)};
 }
 
 }  // namespace tickiti

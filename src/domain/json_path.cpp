@@ -1,7 +1,9 @@
 #include "domain/json_path.h"
 
-#include <charconv>
+#include <optional>
 #include <utility>
+
+#include "foundation/number.h"
 
 namespace tickiti {
 namespace {
@@ -10,13 +12,11 @@ const Json* step(const Json& json, std::string_view part) {
   if (!json.is_array()) {
     return json.find(part);
   }
-  std::size_t index = 0;
-  const char* const end = part.data() + part.size();
-  const auto [stop, error] = std::from_chars(part.data(), end, index);
-  if (part.empty() || error != std::errc() || stop != end || index >= json.as_array().size()) {
+  const std::optional<std::size_t> index = to_number<std::size_t>(part);
+  if (!index || *index >= json.as_array().size()) {
     return nullptr;
   }
-  return &json.as_array()[index];
+  return &json.as_array()[*index];
 }
 
 }  // namespace

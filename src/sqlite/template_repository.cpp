@@ -31,6 +31,20 @@ Result<std::optional<ResponseTemplate>> read_one(Statement& statement) {
   return std::optional<ResponseTemplate>{read(statement)};
 }
 
+// The columns that insert and update share, in one order.
+void bind_changing(Statement& statement, const ResponseTemplate& row) {
+  statement.bind(row.identifier)
+      .bind(row.type)
+      .bind(row.subject)
+      .bind(row.description)
+      .bind(row.category)
+      .bind(row.subcategory)
+      .bind(row.is_enabled)
+      .bind(row.revision)
+      .bind(row.updated_at)
+      .bind(row.content);
+}
+
 Error refused(const Connection& connection, const Result<Done>& result) {
   return connection.failed_unique() ? invalid_field("identifier", "is taken by another template")
                                     : result.error();
@@ -61,24 +75,12 @@ Result<std::vector<ResponseTemplate>> TemplateRepository::list() const {
 }
 
 Result<TemplateId> TemplateRepository::insert(const ResponseTemplate& row) {
-  const Result<Done> inserted =
-      connection_
-          .prepare(
-              "INSERT INTO response_template (identifier, type, subject, description,"
-              " category, subcategory, is_enabled, revision, created_at, updated_at, content)"
-              " VALUES (?,?,?,?,?,?,?,?,?,?,?)")
-          .bind(row.identifier)
-          .bind(row.type)
-          .bind(row.subject)
-          .bind(row.description)
-          .bind(row.category)
-          .bind(row.subcategory)
-          .bind(row.is_enabled)
-          .bind(row.revision)
-          .bind(row.created_at)
-          .bind(row.updated_at)
-          .bind(row.content)
-          .run();
+  Statement statement = connection_.prepare(
+      "INSERT INTO response_template (identifier, type, subject, description, category,"
+      " subcategory, is_enabled, revision, updated_at, content, created_at)"
+      " VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+  bind_changing(statement, row);
+  const Result<Done> inserted = statement.bind(row.created_at).run();
   if (!inserted) {
     return refused(connection_, inserted);
   }
@@ -86,24 +88,12 @@ Result<TemplateId> TemplateRepository::insert(const ResponseTemplate& row) {
 }
 
 Result<Done> TemplateRepository::update(const ResponseTemplate& row) {
-  const Result<Done> updated =
-      connection_
-          .prepare(
-              "UPDATE response_template SET identifier = ?, type = ?, subject = ?,"
-              " description = ?, category = ?, subcategory = ?, is_enabled = ?, revision = ?,"
-              " updated_at = ?, content = ? WHERE id = ?")
-          .bind(row.identifier)
-          .bind(row.type)
-          .bind(row.subject)
-          .bind(row.description)
-          .bind(row.category)
-          .bind(row.subcategory)
-          .bind(row.is_enabled)
-          .bind(row.revision)
-          .bind(row.updated_at)
-          .bind(row.content)
-          .bind(row.id)
-          .run();
+  Statement statement = connection_.prepare(
+      "UPDATE response_template SET identifier = ?, type = ?, subject = ?, description = ?,"
+      " category = ?, subcategory = ?, is_enabled = ?, revision = ?, updated_at = ?, content = ?"
+      " WHERE id = ?");
+  bind_changing(statement, row);
+  const Result<Done> updated = statement.bind(row.id).run();
   if (!updated) {
     return refused(connection_, updated);
   }
