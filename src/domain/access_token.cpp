@@ -28,6 +28,10 @@ bool is_secret(std::string_view secret) {
 
 }  // namespace
 
+bool is_alive(const AccessToken& token, TimePoint now) {
+  return !token.revoked_at && (!token.expires_at || *token.expires_at > now);
+}
+
 std::optional<TokenText> parse_token_text(std::string_view text) {
   const auto bar = text.find('|');
   if (bar == std::string_view::npos || bar == 0) {

@@ -24,6 +24,9 @@ struct AccessToken {
   TimePoint created_at;
 };
 
+// Neither revoked nor expired.
+bool is_alive(const AccessToken& token, TimePoint now);
+
 // The two parts of `{id}|{secret}` as a caller sends it.
 struct TokenText {
   AccessTokenId id;

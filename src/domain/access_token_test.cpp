@@ -12,6 +12,19 @@ std::string secret() {
   return text + base62_checksum(text);
 }
 
+TEST(AccessTokenTest, LivesUntilItIsRevokedOrExpires) {
+  const TimePoint now{std::chrono::seconds{1000}};
+  AccessToken token;
+  EXPECT_TRUE(is_alive(token, now));
+  token.expires_at = now + std::chrono::milliseconds{1};
+  EXPECT_TRUE(is_alive(token, now));
+  token.expires_at = now;
+  EXPECT_FALSE(is_alive(token, now));
+  token.expires_at.reset();
+  token.revoked_at = now;
+  EXPECT_FALSE(is_alive(token, now));
+}
+
 TEST(TokenTextTest, IsTakenApart) {
   const auto token = parse_token_text("12|" + secret());
   ASSERT_TRUE(token);

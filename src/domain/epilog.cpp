@@ -99,7 +99,9 @@ EpilogDecision decide_epilog(const EpilogAnswer& answer, bool interrupted, const
   if (failures >= policy.max_attempts) {
     return {EpilogOutcome::kFailed, answer.error, std::nullopt};
   }
-  return {EpilogOutcome::kRetry, answer.error, now + retry_delay(policy, failures, fraction)};
+  const auto delay =
+      honour_retry_after(retry_delay(policy, failures, fraction), answer.retry_after);
+  return {EpilogOutcome::kRetry, answer.error, now + delay};
 }
 
 std::string epilog_body(const Job& job, std::string_view uid, std::string_view intervention_name,

@@ -22,6 +22,8 @@ struct EpilogAnswer {
   bool success = false;
   std::string error;                 // One sentence when no success.
   std::optional<EpilogFinal> final;  // Only with success.
+  // How long the remote asks us to wait; only without success.
+  std::optional<std::chrono::milliseconds> retry_after = {};
 };
 
 // Reads an HTTP answer by the rules of contract §8 "The answer". Success is

@@ -115,6 +115,13 @@ TEST(EpilogDecisionTest, AFailureIsTriedAgainAfterThePlannedDelay) {
   EXPECT_EQ(decision.next_attempt_at, kNow + std::chrono::seconds{20});
 }
 
+TEST(EpilogDecisionTest, ARemoteThatAsksForTimeGetsUpToTwiceThePlan) {
+  EpilogAnswer answer{false, "no", std::nullopt};
+  answer.retry_after = std::chrono::hours{1};
+  const EpilogDecision decision = decide_epilog(answer, false, job_after(1), {}, kNow, 0.5);
+  EXPECT_EQ(decision.next_attempt_at, kNow + std::chrono::seconds{40});
+}
+
 TEST(EpilogDecisionTest, TheLastFailureOfTheBudgetIsFinal) {
   const EpilogAnswer answer{false, "no", std::nullopt};
   EXPECT_EQ(decide_epilog(answer, false, job_after(16), {}, kNow, 0.5).outcome,

@@ -18,6 +18,8 @@ struct Field {
   FieldType type;
   std::string name;   // Empty for hr; may be empty for label.
   std::string label;  // May hold label tokens; empty for hr.
+
+  bool operator==(const Field&) const = default;
 };
 
 using Fields = std::vector<Field>;

@@ -12,7 +12,12 @@ using InterventionId = Id<struct InterventionTag>;
 using PayloadId = Id<struct PayloadTag>;
 using TicketId = Id<struct TicketTag>;
 using ResponseId = Id<struct ResponseTag>;
+using AttachmentId = Id<struct AttachmentTag>;
 using JobId = Id<struct JobTag>;
+using SessionId = Id<struct SessionTag>;
+using NotificationId = Id<struct NotificationTag>;
+using EscalationId = Id<struct EscalationTag>;
+using ResolutionCategoryId = Id<struct ResolutionCategoryTag>;
 
 // Contract §0: the queue `Inbox` always exists.
 inline constexpr QueueId kInboxQueue{1};

@@ -30,6 +30,8 @@ struct Intervention {
   std::int64_t revision = 1;  // Grows with every change: caches compare it.
   TimePoint created_at;
   TimePoint updated_at;
+
+  bool operator==(const Intervention&) const = default;
 };
 
 // `[A-Za-z0-9_-]{1,64}`

@@ -1,18 +1,7 @@
 #include "domain/intervention_payload.h"
 
-#include <array>
-#include <utility>
-
 namespace tickiti {
 namespace {
-
-constexpr std::array<std::pair<PayloadState, std::string_view>, 5> kStates{{
-    {PayloadState::kPending, "pending"},
-    {PayloadState::kSubmitted, "submitted"},
-    {PayloadState::kAcknowledged, "acknowledged"},
-    {PayloadState::kAccepted, "accepted"},
-    {PayloadState::kFailed, "failed"},
-}};
 
 // Waits although it was tried or could not be. A failed attempt leaves its error
 // behind, also when a person's retry has given the job a fresh budget.
@@ -24,17 +13,24 @@ bool is_waiting(const Job& job) {
 }  // namespace
 
 std::string_view to_text(PayloadState state) {
-  for (const auto& [known, text] : kStates) {
-    if (known == state) {
-      return text;
-    }
+  switch (state) {
+    case PayloadState::kPending:
+      return "pending";
+    case PayloadState::kSubmitted:
+      return "submitted";
+    case PayloadState::kAcknowledged:
+      return "acknowledged";
+    case PayloadState::kAccepted:
+      return "accepted";
+    case PayloadState::kFailed:
+      return "failed";
   }
   return "pending";
 }
 
 std::optional<PayloadState> payload_state_from_text(std::string_view text) {
-  for (const auto& [state, known] : kStates) {
-    if (known == text) {
+  for (const PayloadState state : kPayloadStates) {
+    if (to_text(state) == text) {
       return state;
     }
   }

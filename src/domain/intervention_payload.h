@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@ namespace tickiti {
 
 // Contract §8. Accepted is the end; nothing leaves it.
 enum class PayloadState { kPending, kSubmitted, kAcknowledged, kAccepted, kFailed };
+
+inline constexpr std::array<PayloadState, 5> kPayloadStates{
+    PayloadState::kPending, PayloadState::kSubmitted, PayloadState::kAcknowledged,
+    PayloadState::kAccepted, PayloadState::kFailed};
 
 std::string_view to_text(PayloadState state);
 std::optional<PayloadState> payload_state_from_text(std::string_view text);

@@ -29,6 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         DecideCase{"Acknowledged", PayloadState::kAcknowledged, JobState::kDelivered, 0, true},
         DecideCase{"Failed", PayloadState::kFailed, JobState::kFailed, 18, true},
+        DecideCase{"Discarded", PayloadState::kFailed, JobState::kDiscarded, 0, true},
         DecideCase{"Accepted", PayloadState::kAccepted, JobState::kDelivered, 0, false},
         DecideCase{"Held", PayloadState::kSubmitted, JobState::kHeld, 0, true},
         DecideCase{"Disabled", PayloadState::kSubmitted, JobState::kDisabled, 0, true},

@@ -37,4 +37,20 @@ std::optional<JobState> job_state_from_text(std::string_view text) {
   return std::nullopt;
 }
 
+bool may_discard(const Job& job) {
+  switch (job.state) {
+    case JobState::kScheduled:
+    case JobState::kHeld:
+    case JobState::kDisabled:
+    case JobState::kFailed:
+      return true;
+    case JobState::kRunning:
+    case JobState::kDelivered:
+    case JobState::kDiscarded:
+    case JobState::kSuperseded:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace tickiti

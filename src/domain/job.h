@@ -54,6 +54,10 @@ struct Job {
 // The error of an attempt that we cut short ourselves: it does not count.
 inline constexpr std::string_view kInterruptedError = "interrupted";
 
+// Whether a person may end it: it waits, or it has given up. A running call
+// cannot be taken back, and what has ended in another way stays as it ended.
+bool may_discard(const Job& job);
+
 // One try at delivering, kept as long as the ticket.
 struct JobAttempt {
   JobId job;

@@ -16,6 +16,12 @@ constexpr std::array<std::pair<Role, std::string_view>, 4> kRoles{{
     {Role::kSuperuser, "superuser"},
 }};
 
+constexpr std::array<std::pair<Theme, std::string_view>, 3> kThemes{{
+    {Theme::kAuto, "auto"},
+    {Theme::kLight, "light"},
+    {Theme::kDark, "dark"},
+}};
+
 bool is_local_character(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte > 0x20 && byte != 0x7f &&
@@ -83,6 +89,38 @@ std::optional<Role> role_from_text(std::string_view text) {
     }
   }
   return std::nullopt;
+}
+
+std::string_view to_text(Theme theme) {
+  for (const auto& [known, text] : kThemes) {
+    if (known == theme) {
+      return text;
+    }
+  }
+  return "auto";
+}
+
+std::optional<Theme> theme_from_text(std::string_view text) {
+  for (const auto& [theme, known] : kThemes) {
+    if (known == text) {
+      return theme;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_last_superuser(const std::vector<Person>& users, const Person& person) {
+  const auto is_one = [](const Person& user) {
+    return user.role == Role::kSuperuser && !user.disabled_at;
+  };
+  return is_one(person) && std::ranges::none_of(users, [&](const Person& user) {
+           return is_one(user) && user.id != person.id;
+         });
+}
+
+bool may_sign_in(const Person& person) {
+  return !person.is_system && person.role >= Role::kStaff && !person.disabled_at &&
+         !person.password_hash.empty();
 }
 
 bool is_email_address(std::string_view text) {

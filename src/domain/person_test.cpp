@@ -26,6 +26,43 @@ TEST(EmailAddressTest, RefusesEverythingElse) {
   }
 }
 
+TEST(LastSuperuserTest, IsTheOnlyEnabledOne) {
+  Person root;
+  root.id = {1};
+  root.role = Role::kSuperuser;
+  Person other = root;
+  other.id = {2};
+  Person admin;
+  admin.id = {3};
+  admin.role = Role::kAdmin;
+  EXPECT_TRUE(is_last_superuser({root, admin}, root));
+  EXPECT_FALSE(is_last_superuser({root, admin}, admin));
+  EXPECT_FALSE(is_last_superuser({root, other}, root));
+  other.disabled_at = TimePoint{};
+  EXPECT_TRUE(is_last_superuser({root, other}, root));
+  EXPECT_FALSE(is_last_superuser({root, other}, other));
+}
+
+TEST(MaySignInTest, NeedsAnEnabledUserWithAPassword) {
+  Person person;
+  person.role = Role::kStaff;
+  person.password_hash = "$argon2id$";
+  EXPECT_TRUE(may_sign_in(person));
+
+  Person customer = person;
+  customer.role = Role::kCustomer;
+  EXPECT_FALSE(may_sign_in(customer));
+  Person system = person;
+  system.is_system = true;
+  EXPECT_FALSE(may_sign_in(system));
+  Person disabled = person;
+  disabled.disabled_at = TimePoint{};
+  EXPECT_FALSE(may_sign_in(disabled));
+  Person without_password = person;
+  without_password.password_hash.clear();
+  EXPECT_FALSE(may_sign_in(without_password));
+}
+
 TEST(RoleTest, EachIncludesThoseBeforeIt) {
   EXPECT_LT(Role::kCustomer, Role::kStaff);
   EXPECT_LT(Role::kStaff, Role::kAdmin);

@@ -22,6 +22,8 @@ struct ResponseTemplate {
   std::int64_t revision = 1;  // Grows with every change: caches compare it.
   TimePoint created_at;
   TimePoint updated_at;
+
+  bool operator==(const ResponseTemplate&) const = default;
 };
 
 bool is_template_type(std::string_view type);

@@ -28,5 +28,27 @@ TEST(RetryPolicyTest, NeverPassesTheCap) {
   EXPECT_EQ(retry_delay(policy, 2, 0.5), seconds{3600});
 }
 
+TEST(RetryAfterTest, IsReadAsSecondsOrAsADate) {
+  const TimePoint now{seconds{784'111'777}};  // Sun, 06 Nov 1994 08:49:37 GMT
+  using Asked = std::optional<std::chrono::milliseconds>;
+
+  EXPECT_EQ(read_retry_after("0", now), Asked{seconds{0}});
+  EXPECT_EQ(read_retry_after("120", now), Asked{seconds{120}});
+  EXPECT_EQ(read_retry_after("4000000000", now), Asked{seconds{1'000'000'000}});
+  EXPECT_EQ(read_retry_after("Sun, 06 Nov 1994 08:50:37 GMT", now), Asked{seconds{60}});
+  EXPECT_EQ(read_retry_after("Sun, 06 Nov 1994 08:48:37 GMT", now), Asked{seconds{0}});
+  for (const char* text : {"", "-1", "1.5", "soon", "12 s", "Sun, 06 Nov 1994 08:50:37 GMT+1",
+                           "99999999999999999999"}) {
+    EXPECT_EQ(read_retry_after(text, now), Asked{}) << text;
+  }
+}
+
+TEST(RetryAfterTest, IsHonouredBetweenOnceAndTwiceThePlan) {
+  EXPECT_EQ(honour_retry_after(seconds{20}, std::nullopt), seconds{20});
+  EXPECT_EQ(honour_retry_after(seconds{20}, seconds{1}), seconds{20});
+  EXPECT_EQ(honour_retry_after(seconds{20}, seconds{30}), seconds{30});
+  EXPECT_EQ(honour_retry_after(seconds{20}, seconds{3600}), seconds{40});
+}
+
 }  // namespace
 }  // namespace tickiti

@@ -17,6 +17,8 @@ std::optional<TicketStatus> ticket_status_from_text(std::string_view text);
 // Contract §10.
 enum class Priority { kLow = 10, kNormal = 20, kHigh = 30, kUrgent = 40 };
 
+std::optional<Priority> priority_from_number(long long number);
+
 // A conversation with one originator.
 struct Ticket {
   TicketId id;
@@ -31,5 +33,8 @@ struct Ticket {
   TimePoint created_at;
   TimePoint updated_at;
 };
+
+// Gives it a status. A day to wait for stays only on hold.
+void set_status(Ticket& ticket, TicketStatus status);
 
 }  // namespace tickiti

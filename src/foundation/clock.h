@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace tickiti {
 
@@ -22,5 +24,9 @@ class SystemClock final : public Clock {
 
 // RFC 3339 in UTC with offset, to the second: `2026-05-01T09:14:02+00:00` (contract §2).
 std::string to_rfc3339(TimePoint time);
+
+// The first moment in UTC of the day that `text` names as `2026-05-01`; none when
+// it is written in another way or there is no such day.
+std::optional<TimePoint> first_moment_of(std::string_view text);
 
 }  // namespace tickiti

@@ -16,6 +16,7 @@ enum class ErrorCode {
   kMissingAbility,
   kMissingRole,
   kForbiddenAddress,
+  kCsrfFailed,  // A session's request that does not prove it comes from our pages.
   kNotFound,
   kMethodNotAllowed,
   kIdempotencyKeyConflict,
