@@ -11,10 +11,6 @@ Error unauthenticated() {
                     "Send a valid API token as `Authorization: Bearer {id}|{secret}`.");
 }
 
-bool is_alive(const AccessToken& token, TimePoint now) {
-  return !token.revoked_at && (!token.expires_at || *token.expires_at > now);
-}
-
 // One write a minute and token at most, however many requests it makes.
 void note_use(const Ports& ports, const AccessToken& token, TimePoint now) {
   const TimePoint minute = std::chrono::floor<std::chrono::minutes>(now);
@@ -46,7 +42,7 @@ Result<Caller> authenticate_token(const Ports& ports, std::string_view token_tex
     if (!owner || owner->disabled_at) {
       return unauthenticated();
     }
-    return Caller{std::move(*token), std::move(*owner), address};
+    return Caller{std::move(*token), std::move(*owner), address, std::nullopt};
   };
   Caller caller = TRY(read<Caller>(ports.database, find_caller));
   note_use(ports, caller.token, now);

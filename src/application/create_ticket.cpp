@@ -3,6 +3,8 @@
 #include <memory>
 #include <utility>
 
+#include "application/inbox_managers.h"
+#include "application/new_ticket.h"
 #include "application/opening.h"
 
 namespace tickiti {
@@ -26,45 +28,6 @@ Result<CreatedTicket> answer_existing(Transaction& tx, const InterventionPayload
                        .payload = payload.id,
                        .state = payload.state,
                        .existing = true};
-}
-
-Result<PersonId> find_or_add_originator(Transaction& tx, const std::string& email, TimePoint now) {
-  const std::optional<Person> known = TRY(tx.people.find_by_email(email));
-  if (known) {
-    return known->id;
-  }
-  Person customer;
-  customer.email = email;
-  customer.created_at = now;
-  return tx.people.insert(customer);
-}
-
-Result<ResponseId> add_response(Transaction& tx, const Ticket& ticket, PersonId author,
-                                bool is_staff, Visibility visibility, const CleanHtml& text) {
-  TicketResponse response;
-  response.ticket = ticket.id;
-  response.author = author;
-  response.visibility = visibility;
-  response.is_staff = is_staff;
-  response.html = text.html;
-  response.plain_text = text.plain_text;
-  response.created_at = ticket.created_at;
-  return tx.responses.insert(response);
-}
-
-Result<Ticket> add_ticket(Transaction& tx, const Opening& opening, PersonId originator,
-                          TimePoint now) {
-  Ticket ticket;
-  ticket.number = opening.number;
-  ticket.queue = opening.definition->intervention.queue;
-  ticket.originator = originator;
-  ticket.subject = opening.subject;
-  ticket.priority =
-      opening.definition->intervention.create_urgent ? Priority::kUrgent : Priority::kNormal;
-  ticket.created_at = now;
-  ticket.updated_at = now;
-  ticket.id = TRY(tx.tickets.insert(ticket));
-  return ticket;
 }
 
 Result<PayloadId> add_payload(Transaction& tx, const CreateTicket& command, const Opening& opening,
@@ -93,26 +56,24 @@ Result<CreatedTicket> open_ticket(Transaction& tx, const CreateTicket& command,
     }
     return answer_existing(tx, *existing, opening.fingerprint);
   }
-  const PersonId originator =
-      TRY(find_or_add_originator(tx, command.originator_email_address, now));
-  const Ticket ticket = TRY(add_ticket(tx, opening, originator, now));
-
-  const bool by_originator = command.originator_is_responder;
-  const PersonId author = by_originator ? originator : command.caller.owner.id;
-  const bool is_staff = !by_originator && command.caller.owner.role >= Role::kStaff;
-  const ResponseId private_response = TRY(
-      add_response(tx, ticket, author, is_staff, Visibility::kInternal, opening.private_response));
+  const Intervention& rules = opening.definition->intervention;
+  const OpenedTicket opened =
+      TRY(add_ticket(tx, command.caller,
+                     {.number = opening.number,
+                      .queue = rules.queue,
+                      .subject = opening.subject,
+                      .priority = rules.create_urgent ? Priority::kUrgent : Priority::kNormal,
+                      .originator_email_address = command.originator_email_address,
+                      .originator_is_responder = command.originator_is_responder},
+                     now));
+  const ResponseId private_response =
+      TRY(add_first_response(tx, opened, Visibility::kInternal, opening.private_response));
   if (opening.public_response) {
-    TRY(add_response(tx, ticket, author, is_staff, Visibility::kPublic, *opening.public_response));
+    TRY(add_first_response(tx, opened, Visibility::kPublic, *opening.public_response));
   }
+  const Ticket& ticket = opened.ticket;
   const PayloadId payload = TRY(add_payload(tx, command, opening, ticket, private_response));
-  TRY(tx.audit.append({.at = now,
-                       .actor = actor_name(command.caller.owner),
-                       .address = command.caller.address,
-                       .action = "ticket.create",
-                       .subject = "ticket:" + std::to_string(ticket.number),
-                       .before = {},
-                       .after = {}}));
+  TRY(involve_inbox_managers(tx, rules, ticket, now));
   return CreatedTicket{.ticket = ticket.id,
                        .number = ticket.number,
                        .response = private_response,
@@ -138,7 +99,7 @@ void create_ticket(const Ports& ports, CreateTicket command, std::optional<Keyed
   transact_keyed<CreatedTicket>(
       ports, std::move(key),
       [&ports, shared, opening, now](Transaction& tx) -> Result<CreatedTicket> {
-        if (TRY(definitions_generation(tx.settings)) == opening->definition->generation) {
+        if (TRY(hold_definitions(tx)) == opening->definition->generation) {
           return open_ticket(tx, *shared, *opening, now);
         }
         // The definition changed since: rare enough to render it again in here.

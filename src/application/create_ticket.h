@@ -31,8 +31,8 @@ struct CreatedTicket {
 };
 
 // Opens the ticket of one intervention: ticket, rendered responses, payload,
-// audit and the key's answer, all or none. `done` runs on the database's thread.
-// Fails with kValidationFailed, kMissingAbility (a token restricted to another
+// what its inbox managers are told, audit and the key's answer, all or none. `done` runs on the
+// database's thread. Fails with kValidationFailed, kMissingAbility (a token restricted to another
 // intervention), kUidConflict.
 void create_ticket(const Ports& ports, CreateTicket command, std::optional<KeyedRequest> key,
                    EncodeAnswer<CreatedTicket> encode, Completion<KeyedAnswer> done);

@@ -5,8 +5,18 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "application/attachment_repository.h"
+#include "application/attention_repository.h"
+#include "application/breaker_repository.h"
+#include "application/change_listeners.h"
+#include "application/escalation_repository.h"
+#include "application/inbox_repository.h"
+#include "application/notification_repository.h"
+#include "application/queue_access_repository.h"
 #include "application/repositories.h"
+#include "application/resolution_category_repository.h"
 
 namespace tickiti {
 
@@ -15,15 +25,24 @@ struct Transaction {
   PersonRepository& people;
   TokenRepository& tokens;
   QueueRepository& queues;
+  QueueAccessRepository& access;
   InterventionRepository& interventions;
   TemplateRepository& templates;
   TicketRepository& tickets;
   ResponseRepository& responses;
+  AttachmentRepository& attachments;
   PayloadRepository& payloads;
   JobRepository& jobs;
+  BreakerRepository& breakers;
   IdempotencyRepository& idempotency;
+  InboxRepository& inbox;
+  AttentionRepository& attention;
+  NotificationRepository& notifications;
+  SessionRepository& sessions;
   AuditLog& audit;
   SettingRepository& settings;
+  ResolutionCategoryRepository& resolution_categories;
+  EscalationRepository& escalations;
 };
 
 // The same, to read one consistent state of the database. A transaction can be
@@ -32,18 +51,31 @@ struct Snapshot {
   const PersonRepository& people;
   const TokenRepository& tokens;
   const QueueRepository& queues;
+  const QueueAccessRepository& access;
   const InterventionRepository& interventions;
   const TemplateRepository& templates;
   const TicketRepository& tickets;
   const ResponseRepository& responses;
+  const AttachmentRepository& attachments;
   const PayloadRepository& payloads;
   const JobRepository& jobs;
+  const BreakerRepository& breakers;
   const IdempotencyRepository& idempotency;
+  const InboxRepository& inbox;
+  const AttentionRepository& attention;
+  const NotificationRepository& notifications;
+  const SessionRepository& sessions;
+  const AuditLog& audit;
   const SettingRepository& settings;
+  const ResolutionCategoryRepository& resolution_categories;
+  const EscalationRepository& escalations;
 
   static Snapshot of(const Transaction& tx) {
-    return {tx.people,    tx.tokens,   tx.queues, tx.interventions, tx.templates, tx.tickets,
-            tx.responses, tx.payloads, tx.jobs,   tx.idempotency,   tx.settings};
+    return {tx.people,        tx.tokens,   tx.queues,      tx.access,      tx.interventions,
+            tx.templates,     tx.tickets,  tx.responses,   tx.attachments, tx.payloads,
+            tx.jobs,          tx.breakers, tx.idempotency, tx.inbox,       tx.attention,
+            tx.notifications, tx.sessions, tx.audit,       tx.settings,    tx.resolution_categories,
+            tx.escalations};
   }
 };
 
@@ -57,7 +89,7 @@ class Database {
 
   // Queues `work` and returns at once. It runs in a transaction of its own:
   // committed durably if it succeeds, rolled back if not. `done` is called once
-  // on the database's thread, after the commit that all of the batch's outcomes
+  // on a thread of the database, after the commit that all of the batch's outcomes
   // wait for; it must not block. `work` may run more than once and must own what
   // it uses and touch nothing outside the database. Fails with kUnavailable
   // (nothing was written) or kOutcomeUnknown.
@@ -65,6 +97,15 @@ class Database {
 
   // Runs `read` on the calling thread over one consistent, committed state.
   virtual Result<Done> read(const Read& read) = 0;
+
+  // Until the subscription ends, `listener` is told, after each commit and before
+  // its outcomes, of which tickets something was written: the ticket itself, its
+  // responses, its payload, the payload's jobs, what people are told about it. Each
+  // ticket once; it is not called when there are none. With no ticket at all it is
+  // told that word of some may have been lost: look again. What other nodes have
+  // written is told soon after. Called on a thread of the database; it must not
+  // block. There may be any number of listeners.
+  [[nodiscard]] virtual std::unique_ptr<ChangeSubscription> on_change(ChangeListener listener) = 0;
 };
 
 // As Database::transact, for work that has a result.
@@ -85,8 +126,8 @@ void transact(Database& database, std::function<Result<T>(Transaction&)> work, C
       });
 }
 
-// For commands and start-up: waits for the commit. Never call it on the
-// database's own thread.
+// For commands and start-up: waits for the commit. Never call it on a
+// thread of the database.
 template <typename T>
 Result<T> transact_and_wait(Database& database, std::function<Result<T>(Transaction&)> work) {
   auto promise = std::make_shared<std::promise<Result<T>>>();

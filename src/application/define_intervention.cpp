@@ -3,89 +3,41 @@
 #include <memory>
 #include <utility>
 
-#include "application/definition_cache.h"
-#include "application/definition_rules.h"
+#include "application/definition_writes.h"
 
 namespace tickiti {
 namespace {
 
-Result<DefinedIntervention> describe(const Snapshot& snapshot, Intervention intervention) {
-  const auto queue = TRY(snapshot.queues.find(intervention.queue));
-  return DefinedIntervention{std::move(intervention), queue ? queue->name : std::string()};
-}
-
-AuditEntry audit_of(const Caller& caller, std::string action, const Intervention& intervention,
-                    TimePoint now) {
-  return {.at = now,
-          .actor = actor_name(caller.owner),
-          .address = caller.address,
-          .action = std::move(action),
-          .subject = "intervention:" + intervention.name,
-          .before = {},
-          .after = {}};
+Result<DefinedIntervention> write(Transaction& tx, const Caller& caller, JudgedDefinition judged,
+                                  TimePoint now) {
+  if (!judged.problems.empty()) {
+    return invalid_fields(std::move(judged.problems));
+  }
+  return describe(Snapshot::of(tx), TRY(write_definition(tx, caller, judged, now)));
 }
 
 Result<DefinedIntervention> create(Transaction& tx, const Caller& caller,
                                    const PreparedChange& change, TimePoint now) {
-  Intervention intervention;
-  intervention.name = change.request.name.value_or("");
-  intervention.queue = kInboxQueue;
-  // Without a word on it, an integration that has a place to call is meant to be called.
-  intervention.remote_enabled = !change.request.remote_epilog_url.value_or("").empty();
-  FieldErrors problems = change.request.problems;
-  check_new_name(change.request, problems);
-  TRY(merge(Snapshot::of(tx), change, intervention, problems));
-  if (!problems.has("name") && TRY(tx.interventions.find_by_name(intervention.name))) {
-    problems.add("name", "is taken by another intervention");
-  }
-  if (!problems.empty()) {
-    return invalid_fields(std::move(problems));
-  }
-  intervention.created_at = now;
-  intervention.updated_at = now;
-  intervention.id = TRY(tx.interventions.insert(intervention));
-  TRY(advance_definitions(tx));
-  TRY(tx.audit.append(audit_of(caller, "intervention.define", intervention, now)));
-  return describe(Snapshot::of(tx), std::move(intervention));
-}
-
-Result<Done> switch_deliveries(Transaction& tx, const Intervention& before,
-                               const Intervention& after, TimePoint now) {
-  if (before.remote_enabled && !after.remote_enabled) {
-    return tx.jobs.disable_scheduled(after.id);
-  }
-  if (!before.remote_enabled && after.remote_enabled) {
-    return tx.jobs.resume_disabled(after.id, now);
-  }
-  return Done{};
+  return write(tx, caller, TRY(judge_new_definition(Snapshot::of(tx), change)), now);
 }
 
 Result<DefinedIntervention> update(Transaction& tx, const Caller& caller, InterventionId id,
                                    const PreparedChange& change, TimePoint now) {
+  TRY(advance_definitions(tx));
   const std::optional<Intervention> known = TRY(tx.interventions.find(id));
   if (!known) {
     return make_error(ErrorCode::kNotFound,
                       "There is no intervention " + std::to_string(id.value) + ".");
   }
-  Intervention intervention = *known;
-  FieldErrors problems = change.request.problems;
-  if (change.request.name && *change.request.name != known->name) {
-    problems.add("name", "cannot change after creation; it is \"" + known->name + "\"");
-  }
-  TRY(merge(Snapshot::of(tx), change, intervention, problems));
-  if (!problems.empty()) {
-    return invalid_fields(std::move(problems));
-  }
-  intervention.revision += 1;
-  intervention.updated_at = now;
-  TRY(tx.interventions.update(intervention));
-  TRY(switch_deliveries(tx, *known, intervention, now));
-  TRY(advance_definitions(tx));
-  TRY(tx.audit.append(audit_of(caller, "intervention.update", intervention, now)));
-  return describe(Snapshot::of(tx), std::move(intervention));
+  return write(tx, caller, TRY(judge_definition(Snapshot::of(tx), *known, change)), now);
 }
 
 }  // namespace
+
+Result<DefinedIntervention> describe(const Snapshot& snapshot, Intervention intervention) {
+  const auto queue = TRY(snapshot.queues.find(intervention.queue));
+  return DefinedIntervention{std::move(intervention), queue ? queue->name : std::string()};
+}
 
 void create_intervention(const Ports& ports, Caller caller, InterventionChange change,
                          Completion<DefinedIntervention> done) {

@@ -37,6 +37,9 @@ struct DefinedIntervention {
   std::string queue_name;
 };
 
+// The intervention with the name of its queue.
+Result<DefinedIntervention> describe(const Snapshot& snapshot, Intervention intervention);
+
 // Each fails with kValidationFailed naming every wrong field, update also with
 // kNotFound. `done` runs on the database's thread.
 void create_intervention(const Ports& ports, Caller caller, InterventionChange change,

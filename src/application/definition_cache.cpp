@@ -72,9 +72,11 @@ Result<std::int64_t> definitions_generation(const SettingRepository& settings) {
   return generation;
 }
 
-Result<Done> advance_definitions(Transaction& tx) {
-  const std::int64_t generation = TRY(definitions_generation(tx.settings));
-  return tx.settings.put(kGenerationKey, std::to_string(generation + 1));
+Result<std::int64_t> hold_definitions(Transaction& tx) {
+  TRY(tx.settings.hold(kGenerationKey));
+  return definitions_generation(tx.settings);
 }
+
+Result<Done> advance_definitions(Transaction& tx) { return tx.settings.advance(kGenerationKey); }
 
 }  // namespace tickiti

@@ -42,7 +42,11 @@ class DefinitionCache {
 
 Result<std::int64_t> definitions_generation(const SettingRepository& settings);
 
-// To be called in every transaction that changes an intervention or a template.
+// The same inside a transaction, where it stays as it is until the end. To be
+// called before what rests on a definition is read or locked.
+Result<std::int64_t> hold_definitions(Transaction& tx);
+
+// To be called first in every transaction that changes an intervention or a template.
 Result<Done> advance_definitions(Transaction& tx);
 
 }  // namespace tickiti

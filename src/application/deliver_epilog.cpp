@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "application/remote_breaker.h"
 #include "application/verdict.h"
 
 namespace tickiti {
@@ -32,9 +33,13 @@ void claim_epilogs(const Ports& ports, std::vector<std::pair<InterventionId, int
                    Completion<std::vector<Job>> done) {
   transact<std::vector<Job>>(
       ports.database,
-      [room = std::move(room), most, &clock = ports.clock](Transaction& tx) {
+      [room = std::move(room), most,
+       &clock = ports.clock](Transaction& tx) -> Result<std::vector<Job>> {
         const TimePoint now = clock.now();
-        return tx.jobs.claim_due({now, now + kEpilogLease, most, room});
+        ClaimLimits limits{now, now + kEpilogLease, most, TRY(hold_behind_breakers(tx, now))};
+        // A breaker's word stands before how busy the intervention is.
+        limits.room.insert(limits.room.end(), room.begin(), room.end());
+        return tx.jobs.claim_due(limits);
       },
       std::move(done));
 }
@@ -76,7 +81,7 @@ void apply_epilog(const Ports& ports, Job job, std::optional<EpilogReceipt> rece
   auto shared = std::make_shared<const std::optional<EpilogReceipt>>(std::move(receipt));
   ports.database.transact(
       [&ports, job = std::move(job), verdict, shared](Transaction& tx) -> Result<Done> {
-        if (TRY(definitions_generation(tx.settings)) == verdict->generation) {
+        if (TRY(hold_definitions(tx)) == verdict->generation) {
           return carry_out(tx, job, *verdict, ports.clock.now());
         }
         // A template or setting changed since: rare enough to judge again in here.

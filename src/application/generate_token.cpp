@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "application/audit_by.h"
 #include "application/define_intervention.h"
 #include "foundation/utf8.h"
 
@@ -41,13 +42,8 @@ Result<AccessToken> add_token(Transaction& tx, const TokenRequest& request, Time
   token.only_intervention = intervention->id;
   token.created_at = now;
   token.id = TRY(tx.tokens.insert(token));
-  TRY(tx.audit.append({.at = now,
-                       .actor = actor_name(request.caller.owner),
-                       .address = request.caller.address,
-                       .action = "token.generate",
-                       .subject = "token:" + std::to_string(token.id.value),
-                       .before = {},
-                       .after = {}}));
+  TRY(tx.audit.append(
+      audit_by(request.caller, "token.generate", "token:" + std::to_string(token.id.value), now)));
   return token;
 }
 

@@ -31,4 +31,8 @@ void create_template(const Ports& ports, Caller caller, const TemplateChange& ch
 void update_template(const Ports& ports, Caller caller, TemplateId id, TemplateChange change,
                      Completion<ResponseTemplate> done);
 
+// Fails with kNotFound, and with kInUse when it is the `{name}.private` of an
+// existing intervention. `done` runs on the database's thread.
+void delete_template(const Ports& ports, Caller caller, TemplateId id, Completion<Done> done);
+
 }  // namespace tickiti

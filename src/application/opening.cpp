@@ -3,13 +3,13 @@
 #include <cctype>
 #include <utility>
 
+#include "application/render_template.h"
 #include "application/ticket_words.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
 namespace {
 
-constexpr std::size_t kMostRendered = 256UL * 1024;  // Contract §7.
 constexpr std::size_t kMostUidCharacters = 255;
 
 bool is_uid(std::string_view uid) {

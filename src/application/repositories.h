@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "application/response_query.h"
+#include "application/ticket_query.h"
 #include "domain/access_token.h"
 #include "domain/audit_entry.h"
 #include "domain/idempotency_key.h"
@@ -15,6 +17,7 @@
 #include "domain/job.h"
 #include "domain/person.h"
 #include "domain/response_template.h"
+#include "domain/session.h"
 #include "domain/ticket.h"
 #include "domain/ticket_queue.h"
 #include "domain/ticket_response.h"
@@ -32,18 +35,29 @@ class PersonRepository {
   virtual Result<std::optional<Person>> find_by_email(
       std::string_view email) const = 0;  // Any case.
   virtual Result<Person> system() const = 0;
+  // Who has a role, disabled or not, without `system`; by address.
+  virtual Result<std::vector<Person>> list_users() const = 0;
   // Fails with kValidationFailed on `email` when the address is taken.
   virtual Result<PersonId> insert(const Person& person) = 0;
-  // Writes name, role, password_hash and disabled_at.
+  // Writes name, role, password_hash, disabled_at and theme.
   virtual Result<Done> update(const Person& person) = 0;
+  // Before the `find` that decides about an `update` or a new user: until the
+  // transaction ends, others that lock the users wait.
+  virtual Result<Done> lock_users() = 0;
 };
 
 class TokenRepository {
  public:
   virtual ~TokenRepository() = default;
   virtual Result<std::optional<AccessToken>> find(AccessTokenId id) const = 0;
+  virtual Result<std::vector<AccessToken>> list() const = 0;  // By id.
   virtual Result<AccessTokenId> insert(const AccessToken& token) = 0;
+  virtual Result<Done> revoke(AccessTokenId id, TimePoint at) = 0;
   virtual Result<Done> touch(AccessTokenId id, TimePoint used_at) = 0;
+  // Revokes the tokens that are restricted to the intervention, and frees them of
+  // it so that it can be removed. Gives those that were not revoked before, by id.
+  virtual Result<std::vector<AccessTokenId>> revoke_restricted(InterventionId intervention,
+                                                               TimePoint at) = 0;
 };
 
 struct QueueWithCount {
@@ -56,8 +70,16 @@ class QueueRepository {
   virtual ~QueueRepository() = default;
   virtual Result<std::optional<TicketQueue>> find(QueueId id) const = 0;
   virtual Result<std::optional<TicketQueue>> find_by_name(
-      std::string_view name) const = 0;                          // Any case.
+      std::string_view name) const = 0;  // Any case.
+  virtual Result<std::optional<QueueWithCount>> find_with_count(QueueId id) const = 0;
   virtual Result<std::vector<QueueWithCount>> list() const = 0;  // By id.
+  // insert and update fail with kValidationFailed on `name` when it is taken;
+  // update writes name and outgoing_mailbox_id.
+  virtual Result<QueueId> insert(const TicketQueue& queue) = 0;
+  virtual Result<Done> update(const TicketQueue& queue) = 0;
+  virtual Result<bool> has_tickets(QueueId id) const = 0;  // Closed ones too.
+  // Of a queue that has neither tickets nor interventions.
+  virtual Result<Done> remove(QueueId id) = 0;
 };
 
 class InterventionRepository {
@@ -71,6 +93,9 @@ class InterventionRepository {
   virtual Result<InterventionId> insert(const Intervention& intervention) = 0;
   // Writes every column but the name, and `revision` as given.
   virtual Result<Done> update(const Intervention& intervention) = 0;
+  virtual Result<bool> has_payloads(InterventionId id) const = 0;
+  // Of an intervention that has neither payloads nor tokens restricted to it.
+  virtual Result<Done> remove(InterventionId id) = 0;
 };
 
 class TemplateRepository {
@@ -80,25 +105,14 @@ class TemplateRepository {
   virtual Result<std::optional<ResponseTemplate>> find_by_identifier(
       std::string_view identifier) const = 0;
   virtual Result<std::vector<ResponseTemplate>> list() const = 0;  // By id.
+  // Those of the type (empty: of any) that hold every phrase somewhere in their
+  // texts, ignoring ASCII case; by id.
+  virtual Result<std::vector<ResponseTemplate>> search(const std::vector<std::string>& phrases,
+                                                       std::string_view type) const = 0;
   // insert and update fail with kValidationFailed on `identifier` when it is taken.
   virtual Result<TemplateId> insert(const ResponseTemplate& row) = 0;
   virtual Result<Done> update(const ResponseTemplate& row) = 0;
-};
-
-// Criteria of one mode match any of their tokens; different modes must all match.
-struct TicketCriteria {
-  std::vector<std::string> subject;  // Contained, ignoring ASCII case.
-  std::vector<std::string> content;  // Contained in some response's plain text.
-  std::vector<TicketStatus> status;
-  std::vector<QueueId> queue;
-  std::vector<std::int64_t> number;
-};
-
-struct TicketQuery {
-  TicketCriteria criteria;
-  // A mode that was asked for with tokens of which none can match.
-  bool matches_nothing = false;
-  int limit = 100;
+  virtual Result<Done> remove(TemplateId id) = 0;
 };
 
 class TicketRepository {
@@ -108,18 +122,21 @@ class TicketRepository {
   virtual Result<std::optional<Ticket>> find_by_number(std::int64_t number) const = 0;
   virtual Result<std::vector<Ticket>> query(const TicketQuery& query) const = 0;  // Newest first.
   virtual Result<TicketId> insert(const Ticket& ticket) = 0;
+  // Writes queue, status, priority, assigned_to, on_hold_until and updated_at.
   virtual Result<Done> update(const Ticket& ticket) = 0;
-};
-
-struct ResponseWithAudit {
-  TicketResponse response;
-  std::vector<ResponseAudit> audit;  // Oldest first.
+  // Any of those that lie in the queue.
+  virtual Result<std::vector<Ticket>> find_in_queue(QueueId queue, int limit) const = 0;
+  // Those on hold whose day has come at `now`, the longest overdue first.
+  virtual Result<std::vector<Ticket>> find_overdue(TimePoint now, int limit) const = 0;
+  // Someone besides the originator; again does nothing.
+  virtual Result<Done> add_participant(TicketId ticket, PersonId person, TimePoint now) = 0;
 };
 
 class ResponseRepository {
  public:
   virtual ~ResponseRepository() = default;
   virtual Result<std::vector<ResponseWithAudit>> list(TicketId ticket) const = 0;  // Oldest first.
+  virtual Result<ResponsePage> query(const ResponseQuery& query) const = 0;  // Of all tickets.
   virtual Result<ResponseId> insert(const TicketResponse& response) = 0;
   virtual Result<Done> append_audit(ResponseId response, const ResponseAudit& line) = 0;
 };
@@ -136,6 +153,8 @@ class PayloadRepository {
   // Claims (intervention, uid) for this transaction, before anything else is
   // written: false when another payload has it. Follow with `insert`.
   virtual Result<bool> reserve(InterventionId intervention, std::string_view uid) = 0;
+  // In the transaction that inserted its ticket. This and `update` move the
+  // ticket's updated_at on to the payload's.
   virtual Result<PayloadId> insert(const InterventionPayload& payload) = 0;
   // Writes state, version, data, response, decided_by, decided_at, updated_at.
   virtual Result<Done> update(const InterventionPayload& payload) = 0;
@@ -145,7 +164,8 @@ struct ClaimLimits {
   TimePoint now;
   TimePoint lease_until;
   int most = 100;
-  // How many more calls each intervention may start; those not named: any number.
+  // How many more calls each intervention may start, the first word on each counts;
+  // those not named: any number.
   std::vector<std::pair<InterventionId, int>> room;
 };
 
@@ -165,6 +185,7 @@ class JobRepository {
   virtual Result<std::vector<JobOverview>> list(int limit) const = 0;  // Newest first.
   virtual Result<std::vector<JobAttempt>> attempts(
       PayloadId payload) const = 0;                               // Latest job's, oldest first.
+  virtual Result<int> count_attempts(JobId job) const = 0;        // Without interrupted ones.
   virtual Result<std::optional<TimePoint>> next_due() const = 0;  // Of all scheduled jobs.
 
   // A job exists exactly when the transaction that inserted it commits.
@@ -182,7 +203,7 @@ class JobRepository {
   enum class Expired { kByTime, kAll };
   virtual Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const = 0;
   virtual Result<Done> insert_attempt(const JobAttempt& attempt) = 0;
-  // Scheduled jobs of the intervention become disabled and are marked `resumes`.
+  // Scheduled and held jobs of the intervention become disabled and are marked `resumes`.
   virtual Result<Done> disable_scheduled(InterventionId intervention) = 0;
   // Disabled jobs marked `resumes` become scheduled, due when they were, but not before now.
   virtual Result<Done> resume_disabled(InterventionId intervention, TimePoint now) = 0;
@@ -198,10 +219,27 @@ class IdempotencyRepository {
   virtual Result<int> prune(TimePoint before, int limit) = 0;
 };
 
+class SessionRepository {
+ public:
+  virtual ~SessionRepository() = default;
+  virtual Result<std::optional<Session>> find(SessionId id) const = 0;
+  virtual Result<std::optional<Session>> find_by_secret(std::string_view secret_sha256) const = 0;
+  virtual Result<std::vector<Session>> list(PersonId person) const = 0;  // Newest first.
+  virtual Result<SessionId> insert(const Session& session) = 0;
+  virtual Result<Done> touch(SessionId id, TimePoint seen_at) = 0;
+  // These return how many went.
+  virtual Result<int> remove(SessionId id) = 0;
+  virtual Result<int> remove_all(PersonId person, std::optional<SessionId> but) = 0;
+  // At most `limit` that were not seen after `seen_before`.
+  virtual Result<int> prune(TimePoint seen_before, int limit) = 0;
+};
+
 class AuditLog {
  public:
   virtual ~AuditLog() = default;
   virtual Result<Done> append(const AuditEntry& entry) = 0;
+  // The newest `limit` entries about the subject, oldest first.
+  virtual Result<std::vector<AuditEntry>> list(std::string_view subject, int limit) const = 0;
 };
 
 // Small facts about the installation itself.
@@ -210,6 +248,11 @@ class SettingRepository {
   virtual ~SettingRepository() = default;
   virtual Result<std::optional<std::string>> find(std::string_view key) const = 0;
   virtual Result<Done> put(std::string_view key, std::string_view value) = 0;
+  // Adds one to the number that the value is; none counts as 0. Of two transactions
+  // that do it at once each counts.
+  virtual Result<Done> advance(std::string_view key) = 0;
+  // Until the transaction ends, others that `advance` the key wait.
+  virtual Result<Done> hold(std::string_view key) = 0;
 };
 
 }  // namespace tickiti

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "application/job_overview.h"
+#include "application/payload_state.h"
+#include "application/remote_breaker.h"
 #include "application/show_intervention.h"
 
 namespace tickiti {
@@ -13,26 +16,35 @@ bool is_enabled(const std::optional<Intervention>& intervention) {
   return intervention && intervention->remote_enabled;
 }
 
-Result<Done> revive_payload(Transaction& tx, const Job& job, TimePoint now) {
+// The state goes back with a failed delivery; any other is only made due.
+Result<Done> record_retry(Transaction& tx, const Caller& caller, const Job& job, TimePoint now) {
   std::optional<InterventionPayload> payload = TRY(tx.payloads.find(job.payload));
-  if (!payload) {
-    return make_error(ErrorCode::kInternal, "The job's payload is missing.");
+  const std::optional<Ticket> ticket = TRY(tx.tickets.find(job.ticket));
+  if (!payload || !ticket) {
+    return make_error(ErrorCode::kInternal, "The job's payload or ticket is missing.");
   }
+  constexpr std::string_view kAction = "job.retry";
   if (payload->state == PayloadState::kFailed) {
-    payload->state = PayloadState::kSubmitted;
-    payload->version += 1;
-    payload->updated_at = now;
-    TRY(tx.payloads.update(*payload));
+    return change_state(tx, *payload,
+                        {PayloadState::kSubmitted, kAction, actor_name(caller.owner),
+                         caller.address, audited_delivery(JobState::kScheduled)},
+                        now);
   }
-  return Done{};
+  return tx.audit.append({.at = now,
+                          .actor = actor_name(caller.owner),
+                          .address = caller.address,
+                          .action = std::string(kAction),
+                          .subject = ticket_subject(ticket->number),
+                          .before = to_text(audited_delivery(job.state)),
+                          .after = to_text(audited_delivery(JobState::kScheduled))});
 }
 
 Result<Retried> retry(Transaction& tx, const Caller& caller, Job job, TimePoint now) {
-  const std::string before(to_text(job.state));
   switch (job.state) {
     case JobState::kRunning:
       return Retried::kRunning;
     case JobState::kFailed:
+    case JobState::kDiscarded:
       job.failures = 0;
       break;
     case JobState::kDisabled:
@@ -44,23 +56,15 @@ Result<Retried> retry(Transaction& tx, const Caller& caller, Job job, TimePoint 
     case JobState::kHeld:
       break;
     case JobState::kDelivered:
-    case JobState::kDiscarded:
     case JobState::kSuperseded:
       return Retried::kNothingToDo;
   }
-  TRY(revive_payload(tx, job, now));
-  job.state = JobState::kScheduled;
+  TRY(record_retry(tx, caller, job, now));
+  job.state = TRY(choose_as_probe(tx, job, now)) ? JobState::kHeld : JobState::kScheduled;
   job.resumes = false;
   job.next_attempt_at = now;
   job.finalized_at.reset();
   TRY(tx.jobs.update(job));
-  TRY(tx.audit.append({.at = now,
-                       .actor = actor_name(caller.owner),
-                       .address = caller.address,
-                       .action = "job.retry",
-                       .subject = "job:" + std::to_string(job.id.value),
-                       .before = "\"" + before + "\"",
-                       .after = "\"scheduled\""}));
   return Retried::kDueNow;
 }
 
@@ -97,23 +101,14 @@ Result<std::optional<Job>> find_retriable(Transaction& tx, JobId id) {
   return latest;
 }
 
-Result<JobOverview> describe(Transaction& tx, JobId id) {
-  const std::optional<Job> job = TRY(tx.jobs.find(id));
-  if (!job) {
-    return make_error(ErrorCode::kInternal, "A job is missing.");
-  }
-  const std::optional<Ticket> ticket = TRY(tx.tickets.find(job->ticket));
-  const std::optional<Intervention> intervention = TRY(tx.interventions.find(job->intervention));
-  return JobOverview{*job, ticket ? ticket->number : 0, intervention ? intervention->name : ""};
-}
-
 Result<std::vector<JobOverview>> retry_each(Transaction& tx, const Caller& caller,
                                             const std::vector<JobId>& ids, TimePoint now) {
   std::vector<JobOverview> due;
   for (const JobId id : ids) {
     const std::optional<Job> job = TRY(find_retriable(tx, id));
     if (job && TRY(retry(tx, caller, *job, now)) == Retried::kDueNow) {
-      due.push_back(TRY(describe(tx, id)));
+      const std::optional<Job> row = TRY(tx.jobs.find(id));
+      due.push_back(TRY(describe_job(Snapshot::of(tx), row.value_or(*job))));
     }
   }
   return due;

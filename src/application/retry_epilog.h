@@ -9,8 +9,9 @@
 namespace tickiti {
 
 // Makes the ticket's delivery due now (contract §8 `interventions/retry`): a
-// failed one gets a fresh budget under the same job, a disabled one goes on if
-// its integration is enabled again, a running one is left alone. Fails with
+// failed or discarded one gets a fresh budget under the same job, a disabled one
+// goes on if its integration is enabled again, a running one is left alone;
+// behind an open breaker it becomes the next probe. Fails with
 // kNotFound, or kNotPending when there is nothing to retry. `done` runs on the
 // database's thread.
 void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,

@@ -30,8 +30,9 @@ class Randomness {
  public:
   virtual ~Randomness() = default;
   virtual std::string token_secret() = 0;
-  virtual std::string uuid() = 0;      // Version 4, lower case.
-  virtual std::string password() = 0;  // 20 characters, easy to read out.
+  virtual std::string session_secret() = 0;  // 43 base62 characters: 256 bits.
+  virtual std::string uuid() = 0;            // Version 4, lower case.
+  virtual std::string password() = 0;        // 20 characters, easy to read out.
   // Uniform in [0, 1): jitter.
   virtual double fraction() = 0;
 };
@@ -48,8 +49,9 @@ class Hasher {
   virtual bool equal(std::string_view left, std::string_view right) const = 0;
 
   // argon2id, 19 MiB, t=2, p=1; libsodium's text form. Takes about 20 ms of CPU:
-  // never call it on an I/O thread.
+  // never call it on an I/O or handler thread.
   virtual std::string password_hash(std::string_view password) const = 0;
+  // An empty hash matches nothing, after the same work.
   virtual bool password_matches(std::string_view hash, std::string_view password) const = 0;
 };
 

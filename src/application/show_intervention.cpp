@@ -27,25 +27,32 @@ std::vector<FieldView> resolve_fields(const InterventionView& view, const Json& 
   return fields;
 }
 
-DeliveryView describe_delivery(const InterventionView& view) {
-  const std::optional<Job>& latest = view.latest_job;
+int count_attempts(const std::vector<JobAttempt>& attempts) {
+  return static_cast<int>(std::ranges::count_if(
+      attempts, [](const JobAttempt& attempt) { return attempt.error != kInterruptedError; }));
+}
+
+}  // namespace
+
+Result<DeliveryView> describe_delivery(const Snapshot& snapshot, const std::optional<Job>& latest,
+                                       int attempts, int max_attempts) {
   DeliveryView delivery;
-  delivery.max_attempts = view.intervention.retry.max_attempts;
+  delivery.max_attempts = max_attempts;
   delivery.state = latest ? std::string(to_text(latest->state)) : "none";
   if (!latest) {
     return delivery;
   }
-  delivery.attempts = static_cast<int>(
-      std::count_if(view.attempts.begin(), view.attempts.end(),
-                    [](const JobAttempt& attempt) { return attempt.error != kInterruptedError; }));
+  delivery.attempts = attempts;
   if (latest->state == JobState::kScheduled) {
     delivery.next_attempt_at = latest->next_attempt_at;
+  }
+  if (latest->state == JobState::kHeld) {
+    const auto breaker = TRY(snapshot.breakers.find(latest->intervention));
+    delivery.next_attempt_at = breaker ? breaker->next_probe_at : std::nullopt;
   }
   delivery.last_error = latest->last_error;
   return delivery;
 }
-
-}  // namespace
 
 Error no_intervention(std::int64_t ticket_number) {
   return make_error(ErrorCode::kNotFound,
@@ -81,7 +88,8 @@ Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_
   view.latest_job = TRY(snapshot.jobs.find_latest(view.payload.id));
   view.attempts = TRY(snapshot.jobs.attempts(view.payload.id));
   view.may_decide = may_decide(view.payload, view.latest_job ? &*view.latest_job : nullptr);
-  view.delivery = describe_delivery(view);
+  view.delivery = TRY(describe_delivery(snapshot, view.latest_job, count_attempts(view.attempts),
+                                        view.intervention.retry.max_attempts));
   return view;
 }
 

@@ -36,6 +36,11 @@ struct InterventionView {
   std::vector<JobAttempt> attempts;  // Oldest first.
 };
 
+// `attempts` are those of `latest`, a payload's newest job; none while pending. A held
+// one's `next_attempt_at` is when its remote is probed next, be it by another job.
+Result<DeliveryView> describe_delivery(const Snapshot& snapshot, const std::optional<Job>& latest,
+                                       int attempts, int max_attempts);
+
 // kNotFound, for a ticket that does not exist or has no intervention.
 Error no_intervention(std::int64_t ticket_number);
 

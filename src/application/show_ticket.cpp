@@ -3,13 +3,15 @@
 #include <map>
 #include <utility>
 
+#include "application/attachments.h"
+
 namespace tickiti {
 namespace {
 
 Result<Ticket> find_ticket(const Snapshot& snapshot, std::int64_t number) {
   const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(number));
   if (!ticket) {
-    return make_error(ErrorCode::kNotFound, "There is no ticket " + std::to_string(number) + ".");
+    return no_ticket(number);
   }
   return *ticket;
 }
@@ -19,22 +21,27 @@ Result<std::string> email_of(const Snapshot& snapshot, PersonId id) {
   return person ? person->email : std::string();
 }
 
-Result<TicketView> describe(const Snapshot& snapshot, const Ticket& ticket) {
-  TicketView view;
-  view.ticket = ticket;
-  view.originator_email = TRY(email_of(snapshot, ticket.originator));
-  if (ticket.assigned_to) {
-    view.assigned_to_email = TRY(email_of(snapshot, *ticket.assigned_to));
+Result<Done> add_attachments(const Snapshot& snapshot, std::vector<ResponseView>& views) {
+  std::vector<ResponseId> ids;
+  ids.reserve(views.size());
+  for (const ResponseView& view : views) {
+    ids.push_back(view.entry.response.id);
   }
-  const std::optional<TicketQueue> queue = TRY(snapshot.queues.find(ticket.queue));
-  view.queue_name = queue ? queue->name : std::string();
-  return view;
+  AttachmentsByResponse attachments = TRY(list_attachments(snapshot, ids));
+  for (ResponseView& view : views) {
+    view.attachments = std::move(attachments[view.entry.response.id]);
+  }
+  return Done{};
 }
 
 }  // namespace
 
+Error no_ticket(std::int64_t number) {
+  return make_error(ErrorCode::kNotFound, "There is no ticket " + std::to_string(number) + ".");
+}
+
 Result<TicketView> show_ticket(const Snapshot& snapshot, std::int64_t number) {
-  return describe(snapshot, TRY(find_ticket(snapshot, number)));
+  return view_ticket(snapshot, TRY(find_ticket(snapshot, number)));
 }
 
 Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, std::int64_t number) {
@@ -46,20 +53,28 @@ Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, std::
     if (!emails.contains(author)) {
       emails[author] = TRY(email_of(snapshot, author));
     }
-    views.push_back({std::move(entry), emails[author]});
+    views.push_back({std::move(entry), emails[author], {}});
   }
+  TRY(add_attachments(snapshot, views));
   return views;
 }
 
-Result<std::vector<TicketView>> query_tickets(const Snapshot& snapshot, const TicketQuery& query) {
-  std::vector<TicketView> views;
-  if (query.matches_nothing) {
-    return views;
+Result<std::vector<AuditEntry>> list_audit(const Snapshot& snapshot, std::int64_t number) {
+  constexpr int kMostEntries = 1000;
+  const Ticket ticket = TRY(find_ticket(snapshot, number));
+  return snapshot.audit.list(ticket_subject(ticket.number), kMostEntries);
+}
+
+Result<TicketView> view_ticket(const Snapshot& snapshot, const Ticket& ticket) {
+  TicketView view;
+  view.ticket = ticket;
+  view.originator_email = TRY(email_of(snapshot, ticket.originator));
+  if (ticket.assigned_to) {
+    view.assigned_to_email = TRY(email_of(snapshot, *ticket.assigned_to));
   }
-  for (const Ticket& ticket : TRY(snapshot.tickets.query(query))) {
-    views.push_back(TRY(describe(snapshot, ticket)));
-  }
-  return views;
+  const std::optional<TicketQueue> queue = TRY(snapshot.queues.find(ticket.queue));
+  view.queue_name = queue ? queue->name : std::string();
+  return view;
 }
 
 }  // namespace tickiti

@@ -11,6 +11,7 @@ namespace tickiti {
 struct ResponseView {
   ResponseWithAudit entry;
   std::string created_by_email;
+  std::vector<ResponseAttachment> attachments;
 };
 
 struct TicketView {
@@ -20,13 +21,18 @@ struct TicketView {
   std::string queue_name;
 };
 
+// kNotFound.
+Error no_ticket(std::int64_t number);
+
 // Fails with kNotFound.
 Result<TicketView> show_ticket(const Snapshot& snapshot, std::int64_t number);
 
 // The ticket's responses, oldest first. Fails with kNotFound.
 Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, std::int64_t number);
 
-// Rows for a list, newest first.
-Result<std::vector<TicketView>> query_tickets(const Snapshot& snapshot, const TicketQuery& query);
+// What was done to the ticket, the newest thousand deeds, oldest first. Fails with kNotFound.
+Result<std::vector<AuditEntry>> list_audit(const Snapshot& snapshot, std::int64_t number);
+
+Result<TicketView> view_ticket(const Snapshot& snapshot, const Ticket& ticket);
 
 }  // namespace tickiti

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "application/decision.h"
+#include "application/definition_cache.h"
 
 namespace tickiti {
 namespace {
@@ -59,6 +60,7 @@ Result<Done> add_job(Transaction& tx, const SubmitIntervention& command,
 
 Result<SubmittedIntervention> record(Transaction& tx, const SubmitIntervention& command,
                                      const Decision& decision, TimePoint now) {
+  TRY(hold_definitions(tx));  // Whether it is delivered is as the definition says at the commit.
   std::optional<InterventionPayload> payload = TRY(tx.payloads.find(decision.payload.id));
   if (!payload) {
     return make_error(ErrorCode::kInternal, "The payload is missing.");
@@ -77,18 +79,17 @@ Result<SubmittedIntervention> record(Transaction& tx, const SubmitIntervention& 
   payload->updated_at = now;
   TRY(tx.payloads.update(*payload));
   TRY(add_job(tx, command, *payload, decision.idempotency_key, now));
+  TRY(tx.attention.clear(payload->ticket));
 
-  std::optional<Ticket> ticket = TRY(tx.tickets.find(payload->ticket));
+  const std::optional<Ticket> ticket = TRY(tx.tickets.find(payload->ticket));
   if (!ticket) {
     return make_error(ErrorCode::kInternal, "The payload's ticket is missing.");
   }
-  ticket->updated_at = now;
-  TRY(tx.tickets.update(*ticket));
   TRY(tx.audit.append({.at = now,
                        .actor = actor_name(command.caller.owner),
                        .address = command.caller.address,
                        .action = "intervention.submit",
-                       .subject = "ticket:" + std::to_string(ticket->number),
+                       .subject = ticket_subject(ticket->number),
                        .before = decision.payload.data,
                        .after = decision.bag_text}));
   return SubmittedIntervention{.ticket = payload->ticket,

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "application/definition_cache.h"
+#include "application/payload_state.h"
+#include "application/render_template.h"
 #include "application/ticket_words.h"
 #include "domain/mustache.h"
 #include "foundation/utf8.h"
@@ -10,8 +12,9 @@
 namespace tickiti {
 namespace {
 
-constexpr std::size_t kMostRendered = 256UL * 1024;  // Contract §7.
-constexpr std::size_t kMostLogged = 20'000;          // Contract §8, "Delivery guarantees".
+constexpr int kTooManyRequests = 429;
+constexpr int kUnavailable = 503;
+constexpr std::size_t kMostLogged = 20'000;  // Contract §8, "Delivery guarantees".
 
 JobAttempt log_attempt(const Job& job, const EpilogReceipt& receipt, const std::string& error) {
   JobAttempt attempt;
@@ -26,13 +29,18 @@ JobAttempt log_attempt(const Job& job, const EpilogReceipt& receipt, const std::
   return attempt;
 }
 
-EpilogAnswer read_receipt(const EpilogReceipt& receipt, ResponseId expected) {
+EpilogAnswer read_receipt(const EpilogReceipt& receipt, ResponseId expected, TimePoint now) {
   if (receipt.failure != CallFailure::kNone || !receipt.status) {
     EpilogAnswer answer;
     answer.error = receipt.error.empty() ? "The remote gave no answer." : receipt.error;
     return answer;
   }
-  return read_epilog_answer(*receipt.status, receipt.body, expected);
+  const int status = *receipt.status;
+  EpilogAnswer answer = read_epilog_answer(status, receipt.body, expected);
+  if (status == kTooManyRequests || status == kUnavailable) {
+    answer.retry_after = read_retry_after(receipt.retry_after, now);
+  }
+  return answer;
 }
 
 Result<std::string> render(const ResponseTemplate& row, const TemplateContext& context) {
@@ -89,15 +97,7 @@ Result<Done> append_audit(Transaction& tx, const Job& job, const Verdict& verdic
   if (!verdict.no_response_reason.empty()) {
     TRY(tx.responses.append_audit(job.response, {now, "system", verdict.no_response_reason}));
   }
-  return tx.audit.append({.at = now,
-                          .actor = verdict.remote_name,
-                          .address = {},
-                          .action = "intervention.accept",
-                          .subject = "payload:" + std::to_string(job.payload.value),
-                          .before = {},
-                          .after = verdict.no_response_reason.empty()
-                                       ? to_text(verdict.final->object)
-                                       : to_text(Json::string(verdict.no_response_reason))});
+  return Done{};
 }
 
 Result<Done> post_final(Transaction& tx, const Job& job, const Verdict& verdict, TimePoint now) {
@@ -113,25 +113,27 @@ Result<Done> post_final(Transaction& tx, const Job& job, const Verdict& verdict,
   response.plain_text = verdict.final_response->plain_text;
   response.created_at = now;
   TRY(tx.responses.insert(response));
-  std::optional<Ticket> ticket = TRY(tx.tickets.find(job.ticket));
-  if (!ticket) {
-    return make_error(ErrorCode::kInternal, "The job's ticket is missing.");
-  }
-  ticket->updated_at = now;
-  return tx.tickets.update(*ticket);
+  return Done{};
 }
 
-Result<Done> change_state(Transaction& tx, InterventionPayload& payload, PayloadState state,
-                          TimePoint now) {
-  payload.state = state;
-  payload.version += 1;
-  payload.updated_at = now;
-  return tx.payloads.update(payload);
+StateChange acceptance(const Verdict& verdict) {
+  StateChange change{PayloadState::kAccepted, "intervention.accept", verdict.remote_name};
+  change.details.set("final", verdict.final->object);
+  if (!verdict.no_response_reason.empty()) {
+    change.details.set("note", Json::string(verdict.no_response_reason));
+  }
+  return change;
+}
+
+StateChange failure(const Verdict& verdict) {
+  StateChange change{PayloadState::kFailed, "intervention.fail", "system"};
+  change.details.set("error", Json::string(verdict.decision.error));
+  return change;
 }
 
 Result<Done> accept(Transaction& tx, InterventionPayload& payload, const Job& job,
                     const Verdict& verdict, TimePoint now) {
-  TRY(change_state(tx, payload, PayloadState::kAccepted, now));
+  TRY(change_state(tx, payload, acceptance(verdict), now));
   TRY(append_audit(tx, job, verdict, now));
   return post_final(tx, job, verdict, now);
 }
@@ -162,7 +164,9 @@ Result<Done> settle(Transaction& tx, Job row, InterventionPayload& payload, cons
     case EpilogOutcome::kAcknowledged:
       end_job(row, JobState::kDelivered, {}, now);
       if (is_current && payload.state == PayloadState::kSubmitted) {
-        TRY(change_state(tx, payload, PayloadState::kAcknowledged, now));
+        TRY(change_state(
+            tx, payload,
+            {PayloadState::kAcknowledged, "intervention.acknowledge", verdict.remote_name}, now));
       }
       break;
     case EpilogOutcome::kRetry:
@@ -174,7 +178,7 @@ Result<Done> settle(Transaction& tx, Job row, InterventionPayload& payload, cons
       row.failures += 1;
       end_job(row, JobState::kFailed, verdict.decision.error, now);
       if (is_current && payload.state == PayloadState::kSubmitted) {
-        TRY(change_state(tx, payload, PayloadState::kFailed, now));
+        TRY(change_state(tx, payload, failure(verdict), now));
       }
       break;
     case EpilogOutcome::kInterrupted:
@@ -205,7 +209,8 @@ Result<Verdict> judge(const Ports& ports, const Snapshot& snapshot, const Job& j
     return verdict;
   }
   const bool interrupted = receipt->failure == CallFailure::kInterrupted;
-  EpilogAnswer answer = read_receipt(*receipt, job.response);
+  verdict.health = health_of(*receipt);
+  EpilogAnswer answer = read_receipt(*receipt, job.response, now);
   verdict.decision =
       decide_epilog(answer, interrupted, job, intervention->retry, now, ports.random.fraction());
   verdict.attempt = log_attempt(
@@ -225,6 +230,7 @@ Result<Done> carry_out(Transaction& tx, const Job& job, const Verdict& verdict, 
   }
   if (verdict.attempt) {
     TRY(tx.jobs.insert_attempt(*verdict.attempt));
+    TRY(note_health(tx, job, verdict.health, now));
   }
   const bool accepted = verdict.final && takes_final(*payload, job);
   if (accepted) {

@@ -7,6 +7,7 @@
 #include "application/epilog_client.h"
 #include "application/html_sanitizer.h"
 #include "application/ports.h"
+#include "application/remote_breaker.h"
 #include "domain/epilog.h"
 
 namespace tickiti {
@@ -21,6 +22,7 @@ struct Verdict {
   std::string no_response_reason;           // With `final`, when a response could not be posted.
   std::string remote_name;                  // Who speaks in the response's audit.
   bool is_enabled = true;                   // The integration, now.
+  RemoteHealth health = RemoteHealth::kUnknown;
 };
 
 // Reads the receipt, decides, renders `.final`. Writes nothing.

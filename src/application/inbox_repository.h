@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/intervention_payload.h"
+#include "domain/ticket.h"
+#include "domain/ticket_queue.h"
+#include "foundation/result.h"
+
+namespace tickiti {
+
+// A place in the inbox's order, which is newest `updated_at` first, then highest id.
+struct InboxPlace {
+  TimePoint updated_at;
+  TicketId ticket;
+};
+
+// Everything given must hold.
+struct InboxFilter {
+  // Not closed, and assigned to this person, failed after their decision, or marked
+  // for their attention.
+  std::optional<PersonId> attention_of;
+  std::optional<QueueId> queue;
+  std::vector<TicketStatus> status;   // Any of these; each once.
+  std::optional<PayloadState> state;  // Of the ticket's payload.
+  // Each word of it starts some word of the subject, the originator's address or
+  // the uid, whatever the case and accents; or all of it is the ticket's number.
+  std::string search;
+  std::optional<InboxPlace> after;  // Only what comes later in the order.
+  int limit = 50;
+};
+
+struct InboxIntervention {
+  PayloadId payload;
+  std::string name;
+  std::string title;
+  std::string uid;
+  PayloadState state = PayloadState::kPending;
+  int max_attempts = 0;
+};
+
+struct InboxRow {
+  Ticket ticket;
+  std::string queue_name;
+  std::string originator_email;
+  std::string assigned_to_email;  // Empty: nobody.
+  std::optional<InboxIntervention> intervention;
+};
+
+// Where counting stops: the number means "so many or more".
+inline constexpr int kMostCounted = 1000;
+
+struct InboxCounts {
+  struct Queue {
+    QueueId id;
+    std::string name;
+    int open = 0;
+  };
+  struct State {
+    PayloadState state = PayloadState::kPending;
+    int open = 0;
+  };
+  int attention = 0;
+  std::vector<Queue> queues;  // By id.
+  std::vector<State> states;  // Those that have not ended well.
+};
+
+// The desk's lists of tickets, no slower on a large table than on a small one. A
+// search looks at the newest tickets that have all its words, so among many
+// thousands that have them the oldest may be missing.
+class InboxRepository {
+ public:
+  virtual ~InboxRepository() = default;
+  virtual Result<std::vector<InboxRow>> list(const InboxFilter& filter) const = 0;
+  // Of tickets that are not closed, each up to kMostCounted; `attention` is that of `person`.
+  virtual Result<InboxCounts> count(PersonId person) const = 0;
+  // Whether a search finds every ticket; if not, the newest few hundred at most
+  // are missing until a transaction that called index_new has ended.
+  virtual Result<bool> is_indexed() const = 0;
+  virtual Result<Done> index_new() = 0;
+};
+
+}  // namespace tickiti

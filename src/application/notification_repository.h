@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/notification.h"
+#include "foundation/result.h"
+
+namespace tickiti {
+
+// A notification as its person reads it; ticket and queue are told as they are now.
+struct NotificationRow {
+  Notification notification;
+  std::int64_t ticket_number = 0;
+  std::string subject;
+  std::string queue_name;
+};
+
+class NotificationRepository {
+ public:
+  virtual ~NotificationRepository() = default;
+  // The person's, newest first; only those that came before `before`.
+  virtual Result<std::vector<NotificationRow>> list(PersonId person,
+                                                    std::optional<NotificationId> before,
+                                                    int limit) const = 0;
+  // Of the person's; counting stops at kMostCounted.
+  virtual Result<int> count_unread(PersonId person) const = 0;
+  virtual Result<NotificationId> insert(const Notification& notification) = 0;
+  // Of these, the person's that were not read yet; says how many.
+  virtual Result<int> mark_read(PersonId person, const std::vector<NotificationId>& ids,
+                                TimePoint at) = 0;
+  // The person's about the ticket that were not read yet; says how many.
+  virtual Result<int> mark_ticket_read(PersonId person, TicketId ticket, TimePoint at) = 0;
+  // At most `limit` of the person's that were not read yet; says how many.
+  virtual Result<int> mark_all_read(PersonId person, TimePoint at, int limit) = 0;
+  // Removes at most `limit` of those read by `read_by`, and as many of those made
+  // by `created_by`; returns how many.
+  virtual Result<int> prune(TimePoint read_by, TimePoint created_by, int limit) = 0;
+};
+
+}  // namespace tickiti

@@ -1,0 +1,133 @@
+#include "application/respond_to_ticket.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "application/attachments.h"
+#include "application/clean_content.h"
+#include "application/customers.h"
+#include "application/show_ticket.h"
+#include "application/ticket_changes.h"
+
+namespace tickiti {
+namespace {
+
+struct Posting {
+  const RespondToTicket& command;
+  const std::optional<Content>& content;  // None: only the status is set.
+  TimePoint now;
+};
+
+Result<Person> find_author(Transaction& tx, const Posting& posting, FieldErrors& problems) {
+  const std::optional<std::string>& from = posting.command.from_email;
+  if (from && !is_email_address(*from) && !problems.has("from_email")) {
+    problems.add("from_email", "must be an e-mail address");
+  }
+  if (!from || !posting.content || problems.has("from_email")) {
+    return posting.command.caller.owner;
+  }
+  return find_or_add_customer(tx, *from, posting.now);
+}
+
+Ticket apply(const Posting& posting, Ticket ticket, FieldErrors& problems) {
+  const RespondToTicket& command = posting.command;
+  const TicketStatus otherwise = posting.content ? TicketStatus::kOpen : ticket.status;
+  set_status(ticket, command.status.value_or(otherwise));
+  check_hold(command.on_hold_until, ticket.status, posting.now, problems);
+  if (command.on_hold_until) {
+    ticket.on_hold_until = command.on_hold_until;
+  }
+  return ticket;
+}
+
+Result<ResponseId> post(Transaction& tx, const Posting& posting, const Ticket& before,
+                        const Ticket& after, const Person& author) {
+  const RespondToTicket& command = posting.command;
+  TicketResponse response;
+  response.ticket = before.id;
+  response.author = author.id;
+  response.visibility = command.visibility;
+  response.is_staff = author.role >= Role::kStaff;
+  response.html = posting.content->text.html;
+  response.plain_text = posting.content->text.plain_text;
+  response.created_at = posting.now;
+  const ResponseId id = TRY(tx.responses.insert(response));
+  TRY(attach(tx, id, posting.content->images));
+  if (command.from_email && author.id != before.originator) {
+    TRY(tx.tickets.add_participant(before.id, author.id, posting.now));
+  }
+  Ticket touched = after;
+  touched.updated_at = std::max(before.updated_at, posting.now);
+  TRY(tx.tickets.update(touched));
+
+  TicketChanges changes = TRY(compare(Snapshot::of(tx), before, after));
+  const std::string changed_before = changes.empty() ? std::string() : to_text(changes.before);
+  changes.after.set("response_id", Json::number(id.value));
+  changes.after.set("from_email", Json::string(author.email));
+  changes.after.set("is_internal", Json::boolean(command.visibility == Visibility::kInternal));
+  TRY(tx.audit.append({.at = posting.now,
+                       .actor = actor_name(command.caller.owner),
+                       .address = command.caller.address,
+                       .action = "ticket.respond",
+                       .subject = ticket_subject(before.number),
+                       .before = changed_before,
+                       .after = to_text(changes.after)}));
+  return id;
+}
+
+Result<PostedResponse> respond(Transaction& tx, const Posting& posting) {
+  const RespondToTicket& command = posting.command;
+  FieldErrors problems = command.problems;
+  if (!posting.content && !command.status && !problems.has("content") && !problems.has("status")) {
+    problems.add("content", "is required unless a status is given");
+  }
+  const Person author = TRY(find_author(tx, posting, problems));
+  std::optional<Ticket> found;
+  if (!problems.has("ticket_number")) {
+    found = TRY(tx.tickets.find_by_number(command.ticket_number));
+    if (!found) {
+      return no_ticket(command.ticket_number);
+    }
+  }
+  const Ticket before = found.value_or(Ticket{});
+  const Ticket after = apply(posting, before, problems);
+  if (!problems.empty()) {
+    return invalid_fields(std::move(problems));
+  }
+  PostedResponse posted;
+  posted.ticket = before.id;
+  posted.reopened = before.status != TicketStatus::kOpen && after.status == TicketStatus::kOpen;
+  if (posting.content) {
+    posted.response = TRY(post(tx, posting, before, after, author));
+    return posted;
+  }
+  const Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address,
+                  posting.now};
+  TRY(change_ticket(tx, deed, before, after));
+  return posted;
+}
+
+std::optional<Content> read_content(const Ports& ports, RespondToTicket& command) {
+  if (!command.content) {
+    return std::nullopt;
+  }
+  Content content = clean_content(ports, *command.content, "content", command.problems);
+  return says_something(content.text) ? std::optional(std::move(content)) : std::nullopt;
+}
+
+}  // namespace
+
+void respond_to_ticket(const Ports& ports, RespondToTicket command, std::optional<KeyedRequest> key,
+                       EncodeAnswer<PostedResponse> encode, Completion<KeyedAnswer> done) {
+  auto content = std::make_shared<const std::optional<Content>>(read_content(ports, command));
+  auto shared = std::make_shared<const RespondToTicket>(std::move(command));
+  transact_keyed<PostedResponse>(
+      ports, std::move(key),
+      [shared, content, now = ports.clock.now()](Transaction& tx) {
+        return respond(tx, {*shared, *content, now});
+      },
+      std::move(encode), std::move(done));
+}
+
+}  // namespace tickiti

@@ -1,0 +1,65 @@
+#include "application/show_inbox.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace tickiti {
+namespace {
+
+int to_lower(char c) { return std::tolower(static_cast<unsigned char>(c)); }
+
+Result<std::optional<DeliveryView>> find_delivery(const Snapshot& snapshot, const InboxRow& row) {
+  if (!row.intervention) {
+    return std::optional<DeliveryView>{};
+  }
+  const std::optional<Job> latest = TRY(snapshot.jobs.find_latest(row.intervention->payload));
+  const int attempts = latest ? TRY(snapshot.jobs.count_attempts(latest->id)) : 0;
+  return std::optional<DeliveryView>{
+      TRY(describe_delivery(snapshot, latest, attempts, row.intervention->max_attempts))};
+}
+
+bool is_earlier(const Person& left, const Person& right) {
+  return std::ranges::lexicographical_compare(left.name, right.name, {}, to_lower, to_lower);
+}
+
+}  // namespace
+
+Result<InboxPage> show_inbox(const Snapshot& snapshot, InboxFilter filter) {
+  const auto limit = static_cast<std::size_t>(filter.limit);
+  ++filter.limit;  // One more tells whether another page follows.
+  std::vector<InboxRow> rows = TRY(snapshot.inbox.list(filter));
+  InboxPage page;
+  if (rows.size() > limit) {
+    rows.resize(limit);
+    page.next = {rows.back().ticket.updated_at, rows.back().ticket.id};
+  }
+  for (InboxRow& row : rows) {
+    std::optional<DeliveryView> delivery = TRY(find_delivery(snapshot, row));
+    page.entries.push_back({std::move(row), std::move(delivery)});
+  }
+  return page;
+}
+
+bool is_search_complete(const Ports& ports) {
+  const Result<bool> complete = read<bool>(
+      ports.database, [](const Snapshot& snapshot) { return snapshot.inbox.is_indexed(); });
+  return complete && *complete;
+}
+
+void complete_search_index(const Ports& ports, Completion<Done> done) {
+  ports.database.transact([](Transaction& tx) { return tx.inbox.index_new(); }, std::move(done));
+}
+
+bool is_assignable(const Person& person) {
+  return person.role >= Role::kStaff && !person.is_system && !person.disabled_at;
+}
+
+Result<std::vector<Person>> list_assignable(const Snapshot& snapshot) {
+  std::vector<Person> people = TRY(snapshot.people.list_users());
+  std::erase_if(people, [](const Person& person) { return !is_assignable(person); });
+  std::ranges::stable_sort(people, is_earlier);
+  return people;
+}
+
+}  // namespace tickiti

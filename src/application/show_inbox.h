@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "application/ports.h"
+#include "application/show_intervention.h"
+
+namespace tickiti {
+
+struct InboxEntry {
+  InboxRow row;
+  std::optional<DeliveryView> delivery;  // When the row has an intervention.
+};
+
+struct InboxPage {
+  std::vector<InboxEntry> entries;
+  std::optional<InboxPlace> next;  // Where the following page begins, if there is one.
+};
+
+// One page of the inbox, the ticket that changed last first.
+Result<InboxPage> show_inbox(const Snapshot& snapshot, InboxFilter filter);
+
+// Whether a search finds every ticket that is committed by now. False also when
+// that cannot be read.
+bool is_search_complete(const Ports& ports);
+
+// Makes it so. `done` runs on the database's thread.
+void complete_search_index(const Ports& ports, Completion<Done> done);
+
+// Whom a ticket can be assigned to: enabled people with role staff, by name.
+Result<std::vector<Person>> list_assignable(const Snapshot& snapshot);
+
+// Whether this is one of them.
+bool is_assignable(const Person& person);
+
+}  // namespace tickiti

@@ -1,0 +1,102 @@
+#include "application/update_ticket.h"
+
+#include <utility>
+
+#include "application/show_inbox.h"
+#include "application/ticket_changes.h"
+
+namespace tickiti {
+namespace {
+
+Result<std::optional<PersonId>> find_assignee(Transaction& tx, const std::string& email,
+                                              FieldErrors& problems) {
+  const std::optional<Person> person = TRY(tx.people.find_by_email(email));
+  if (!person || !is_assignable(*person)) {
+    problems.add("assigned_to_email",
+                 "must be the address of an enabled staff member, or null for nobody");
+    return std::optional<PersonId>{};
+  }
+  return std::optional<PersonId>{person->id};
+}
+
+Result<Ticket> apply(Transaction& tx, const UpdateTicket& command, Ticket ticket, TimePoint now,
+                     FieldErrors& problems) {
+  if (command.assigned_to_email) {
+    ticket.assigned_to.reset();
+    if (*command.assigned_to_email) {
+      ticket.assigned_to = TRY(find_assignee(tx, **command.assigned_to_email, problems));
+    }
+  }
+  if (command.queue_name) {
+    const auto queue = TRY(tx.queues.find_by_name(*command.queue_name));
+    if (queue) {
+      ticket.queue = queue->id;
+    } else {
+      problems.add("queue_name", "there is no queue named \"" + *command.queue_name + "\"");
+    }
+  }
+  ticket.priority = command.priority.value_or(ticket.priority);
+  set_status(ticket, command.status.value_or(ticket.status));
+  if (command.on_hold_until) {
+    check_hold(*command.on_hold_until, ticket.status, now, problems);
+    ticket.on_hold_until = *command.on_hold_until;
+  }
+  return ticket;
+}
+
+Result<TicketView> update(Transaction& tx, const UpdateTicket& command, TimePoint now) {
+  FieldErrors problems = command.problems;
+  std::optional<Ticket> ticket;
+  if (!problems.has("ticket_number")) {
+    ticket = TRY(tx.tickets.find_by_number(command.ticket_number));
+    if (!ticket) {
+      return no_ticket(command.ticket_number);
+    }
+  }
+  const Ticket before = ticket.value_or(Ticket{});
+  const Ticket after = TRY(apply(tx, command, before, now, problems));
+  if (!problems.empty()) {
+    return invalid_fields(std::move(problems));
+  }
+  const Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address, now};
+  TRY(change_ticket(tx, deed, before, after));
+  return show_ticket(Snapshot::of(tx), before.number);
+}
+
+Result<int> reopen(Transaction& tx, TimePoint now) {
+  constexpr int kMostAtOnce = 500;
+  const std::vector<Ticket> overdue = TRY(tx.tickets.find_overdue(now, kMostAtOnce));
+  for (const Ticket& before : overdue) {
+    Ticket after = before;
+    set_status(after, TicketStatus::kOpen);
+    TRY(change_ticket(tx, {"ticket.reopen", "system", {}, now}, before, after));
+  }
+  return static_cast<int>(overdue.size());
+}
+
+}  // namespace
+
+void update_ticket(const Ports& ports, UpdateTicket command, Completion<TicketView> done) {
+  transact<TicketView>(
+      ports.database,
+      [command = std::move(command), now = ports.clock.now()](Transaction& tx) {
+        return update(tx, command, now);
+      },
+      std::move(done));
+}
+
+void reopen_held_tickets(const Ports& ports, Completion<int> done) {
+  const TimePoint now = ports.clock.now();
+  const Result<bool> some =
+      read<bool>(ports.database, [now](const Snapshot& snapshot) -> Result<bool> {
+        return !TRY(snapshot.tickets.find_overdue(now, 1)).empty();
+      });
+  if (!some || !*some) {
+    done(some ? Result<int>(0) : some.error());
+    return;
+  }
+  transact<int>(
+      ports.database, [now](Transaction& tx) { return reopen(tx, now); }, std::move(done));
+}
+
+}  // namespace tickiti
