@@ -111,6 +111,8 @@ Result<std::string> parse_public_url(std::string_view text) {
     return bad_value("must end with host or path, without ? and #");
   }
   std::string kept{text};
+  const std::string scheme{url->scheme_id() == boost::urls::scheme::https ? "https" : "http"};
+  kept.replace(0, scheme.size(), scheme);
   while (kept.back() == '/') {
     kept.pop_back();
   }

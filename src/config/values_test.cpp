@@ -37,6 +37,7 @@ TEST(Listen, KnowsWhichAddressesOnlyThisMachineReaches) {
 TEST(PublicUrl, IsKeptWithoutASlashAtTheEnd) {
   EXPECT_EQ(*parse_public_url("https://desk.example/"), "https://desk.example");
   EXPECT_EQ(*parse_public_url("http://desk.example:8080/help/"), "http://desk.example:8080/help");
+  EXPECT_EQ(*parse_public_url("HTTPS://desk.example"), "https://desk.example");
 }
 
 TEST(PublicUrl, RefusesOtherSchemesAndWhatALinkCannotStartWith) {

@@ -3,6 +3,7 @@
 #include <future>
 
 #include "application/deliver_epilog.h"
+#include "application/update_ticket.h"
 #include "foundation/log.h"
 
 namespace tickiti::jobs {
@@ -43,23 +44,39 @@ void Housekeeping::run_due() {
   }
   if (pruned_at_ == Steady::time_point{} || now - pruned_at_ >= settings_.prune_every) {
     pruned_at_ = now;
-    prune_keys();
+    prune();
+  }
+  if (now - reopened_at_ >= settings_.reopen_every) {
+    reopened_at_ = now;
+    reopen_tickets();
   }
 }
 
-void Housekeeping::prune_keys() {
+void Housekeeping::prune() {
   constexpr int kMostAtOnce = 2000;  // With prune_every, more than a busy server adds.
-  const TimePoint before = ports_.clock.now() - settings_.keep_keys_for;
+  const TimePoint now = ports_.clock.now();
+  const TimePoint before = now - settings_.keep_keys_for;
   ports_.database.transact(
-      [before](Transaction& tx) -> Result<Done> {
+      [before, now](Transaction& tx) -> Result<Done> {
         TRY(tx.idempotency.prune(before, kMostAtOnce));
+        TRY(tx.sessions.prune(now - kSessionIdle, kMostAtOnce));
+        TRY(tx.notifications.prune(now - kKeepReadNotifications, now - kKeepNotifications,
+                                   kMostAtOnce));
         return Done{};
       },
       [](const Result<Done>& result) {
         if (!result) {
-          log_failure("Pruning idempotency keys failed", result.error());
+          log_failure("Pruning old rows failed", result.error());
         }
       });
+}
+
+void Housekeeping::reopen_tickets() {
+  reopen_held_tickets(ports_, [](const Result<int>& reopened) {
+    if (!reopened) {
+      log_failure("Opening held tickets failed", reopened.error());
+    }
+  });
 }
 
 void log_failure(std::string_view what, const Error& error) {

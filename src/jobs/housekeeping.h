@@ -16,19 +16,22 @@ class Housekeeping {
   // Takes back every job that another process left running. Waits for the commits.
   Result<Done> rescue_at_start();
 
-  // Does what has come due: renews leases, rescues those run out, prunes keys.
+  // Does what has come due: renews leases, rescues those run out, prunes keys,
+  // sessions and notifications, opens held tickets.
   void run_due();
 
  private:
   using Steady = std::chrono::steady_clock;
 
-  void prune_keys();
+  void prune();
+  void reopen_tickets();
 
   Ports ports_;
   const InFlight& in_flight_;
   JobRunnerSettings settings_;
   Steady::time_point renewed_at_;
   Steady::time_point pruned_at_;
+  Steady::time_point reopened_at_;
 };
 
 void log_failure(std::string_view what, const Error& error);

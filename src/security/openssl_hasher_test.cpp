@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <string>
 #include <utility>
 
@@ -16,6 +17,12 @@ std::string hex(const std::string& bytes) {
     text += kDigits[static_cast<unsigned char>(byte) & 0x0FU];
   }
   return text;
+}
+
+double thread_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
 class OpensslHasherTest : public testing::Test {
@@ -51,6 +58,17 @@ TEST_F(OpensslHasherTest, MatchesNothingAgainstATextThatIsNoHash) {
     EXPECT_FALSE(hasher_->password_matches(hash, "plain"));
     EXPECT_FALSE(hasher_->password_matches(hash, ""));
   }
+}
+
+TEST_F(OpensslHasherTest, WorksAsHardForAMissingHashAsForAWrongOne) {
+  const auto cost_of = [this](const std::string& hash) {
+    const double begun = thread_seconds();
+    EXPECT_FALSE(hasher_->password_matches(hash, "plain"));
+    return thread_seconds() - begun;
+  };
+  const std::string other = hasher_->password_hash("correct horse");
+  const double wrong = cost_of(other);
+  EXPECT_GT(cost_of(""), wrong / 4);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kTokenPrefix = "tk_";
 constexpr std::size_t kTokenLength = 40;
+constexpr std::size_t kSessionSecretLength = 43;                                // 256 bits
 constexpr std::size_t kPasswordLength = 20;                                     // 99 bits
 constexpr std::string_view kEasyToReadOut = "abcdefghjkmnpqrstuvwxyz23456789";  // no i l o 0 1
 constexpr std::array<std::size_t, 4> kDashesBefore{4, 6, 8, 10};                // bytes of a UUID
@@ -40,6 +41,10 @@ std::string SystemRandomness::token_secret() {
   std::string secret = std::string(kTokenPrefix) + characters_of(kBase62Digits, kTokenLength);
   secret += base62_checksum(secret);
   return secret;
+}
+
+std::string SystemRandomness::session_secret() {
+  return characters_of(kBase62Digits, kSessionSecretLength);
 }
 
 std::string SystemRandomness::uuid() {

@@ -12,6 +12,7 @@ class SystemRandomness final : public Randomness {
   SystemRandomness();
 
   std::string token_secret() override;
+  std::string session_secret() override;
   std::string uuid() override;
   std::string password() override;
   double fraction() override;

@@ -24,6 +24,14 @@ TEST(SystemRandomness, MakesTokenSecretsThatEndWithTheirChecksum) {
   EXPECT_NE(randomness.token_secret(), secret);
 }
 
+TEST(SystemRandomness, MakesSessionSecretsOf256Bits) {
+  SystemRandomness randomness;
+  const std::string secret = randomness.session_secret();
+  EXPECT_EQ(secret.size(), 43U);
+  EXPECT_TRUE(has_only(secret, kBase62Digits)) << secret;
+  EXPECT_NE(randomness.session_secret(), secret);
+}
+
 TEST(SystemRandomness, MakesVersion4Uuids) {
   SystemRandomness randomness;
   for (int round = 0; round < 50; ++round) {
