@@ -10,6 +10,7 @@ class AuditLog final : public tickiti::AuditLog {
   explicit AuditLog(Connection& connection) : connection_(connection) {}
 
   Result<Done> append(const AuditEntry& entry) override;
+  Result<std::vector<AuditEntry>> list(std::string_view subject, int limit) const override;
 
  private:
   Connection& connection_;

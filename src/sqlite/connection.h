@@ -3,14 +3,12 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
-#include "foundation/clock.h"
-#include "foundation/id.h"
 #include "foundation/result.h"
+#include "storage/statement.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -82,60 +80,31 @@ class Connection {
   std::unordered_map<std::string, sqlite3_stmt*> statements_;
 };
 
-// One run of a prepared statement. Bind in order, then step; read columns in
-// order too. Text and blobs bound must live until the last step.
-class Statement {
+// One run of a prepared statement.
+class Statement final : public storage::Statement {
  public:
   // After the run, kept statements stay prepared; others go.
   enum class Keep { kYes, kNo };
   Statement(Connection& connection, sqlite3_stmt* handle, Keep keep)
       : connection_(connection), handle_(handle), keep_(keep) {}
-  ~Statement();
+  ~Statement() override;
   Statement(Statement&& other) noexcept;
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
   Statement& operator=(Statement&&) = delete;
 
-  Statement& bind(std::int64_t value);
-  Statement& bind(int value) { return bind(std::int64_t{value}); }
-  Statement& bind(bool value) { return bind(std::int64_t{value ? 1 : 0}); }
-  Statement& bind(std::string_view text);
-  Statement& bind(const char* text) { return bind(std::string_view(text)); }
-  Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
-  Statement& bind_blob(std::string_view bytes);
-  Statement& bind(TimePoint time) { return bind(time.time_since_epoch().count()); }
-  template <typename Tag>
-  Statement& bind(Id<Tag> id) {
-    return bind(id.value);
-  }
-  template <typename T>
-  Statement& bind(const std::optional<T>& value) {
-    return value ? bind(*value) : bind_null();
-  }
-  Statement& bind_null();
-
-  // True when there is a row to read.
-  Result<bool> step();
-  // For statements without rows.
-  Result<Done> run();
-
-  std::int64_t integer();
-  bool boolean() { return integer() != 0; }
-  std::string text();
-  TimePoint time();
-  std::optional<TimePoint> optional_time();
-  template <typename IdType>
-  IdType id() {
-    return IdType{integer()};
-  }
-  template <typename IdType>
-  std::optional<IdType> optional_id() {
-    return next_is_null() ? std::nullopt : std::optional<IdType>(id<IdType>());
-  }
-  std::optional<int> optional_integer();
+  Result<bool> step() override;
+  std::int64_t integer() override;
+  bool boolean() override { return integer() != 0; }
+  std::string text() override;
 
  private:
-  bool next_is_null();
+  void put_number(std::int64_t value) override;
+  void put_flag(bool value) override { put_number(value ? 1 : 0); }
+  void put_text(std::string_view text) override;
+  void put_bytes(std::string_view bytes) override;
+  void put_null() override;
+  bool next_is_null() override;
 
   Connection& connection_;
   sqlite3_stmt* handle_;

@@ -23,6 +23,10 @@ class GroupedDatabase final : public SqliteDatabase {
 
   Result<Done> read(const Read& read) override { return readers_.read(read); }
 
+  std::unique_ptr<ChangeSubscription> on_change(ChangeListener listener) override {
+    return writer_.on_change(std::move(listener));
+  }
+
   std::int64_t highest_ticket_number() const override { return highest_; }
 
   void stop() override { writer_.stop(); }

@@ -14,6 +14,8 @@ class InterventionRepository final : public tickiti::InterventionRepository {
   Result<std::vector<Intervention>> list() const override;
   Result<InterventionId> insert(const Intervention& intervention) override;
   Result<Done> update(const Intervention& intervention) override;
+  Result<bool> has_payloads(InterventionId id) const override;
+  Result<Done> remove(InterventionId id) override;
 
  private:
   Connection& connection_;

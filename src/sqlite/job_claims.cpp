@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "sqlite/job_repository.h"
-#include "sqlite/job_rows.h"
+#include "storage/job_rows.h"
 
 namespace tickiti::sqlite {
 namespace {
@@ -23,11 +23,11 @@ Result<std::vector<InterventionId>> find_due_interventions(Connection& connectio
 Result<std::vector<Job>> find_due(Connection& connection, InterventionId intervention,
                                   TimePoint now, int limit) {
   Statement statement = connection.prepare(
-      kSelectJobs,
+      storage::select_jobs(),
       "WHERE state = 'scheduled' AND intervention_id = ? AND next_attempt_at <= ?"
       " ORDER BY next_attempt_at, id LIMIT ?");
   statement.bind(intervention).bind(now).bind(limit);
-  return read_jobs(statement);
+  return storage::read_all(statement, storage::read_job);
 }
 
 int room_for(const ClaimLimits& limits, InterventionId intervention) {
@@ -73,13 +73,15 @@ Result<std::vector<Job>> JobRepository::claim_due(const ClaimLimits& limits) {
     job.lease += 1;
     job.lease_until = limits.lease_until;
     TRY(connection_
-            .prepare("UPDATE job SET state = 'running', attempt = ?, lease = ?, lease_until = ?"
-                     " WHERE id = ?")
+            .prepare("UPDATE job SET state = 'running', attempt = ?, lease = ?, lease_until = ?,"
+                     " tried_at = ? WHERE id = ?")
             .bind(job.attempt)
             .bind(job.lease)
             .bind(job.lease_until)
+            .bind(limits.now)
             .bind(job.id)
             .run());
+    changed_.note(job.ticket);
   }
   return claimed;
 }

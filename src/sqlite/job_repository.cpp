@@ -1,26 +1,26 @@
 #include "sqlite/job_repository.h"
 
-#include "sqlite/job_rows.h"
+#include "storage/job_rows.h"
 
 namespace tickiti::sqlite {
 
 Result<std::optional<Job>> JobRepository::find(JobId id) const {
-  Statement statement = connection_.prepare(kSelectJobs, "WHERE id = ?");
+  Statement statement = connection_.prepare(storage::select_jobs(), "WHERE id = ?");
   statement.bind(id);
-  return read_one_job(statement);
+  return storage::read_one(statement, storage::read_job);
 }
 
 Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
   Statement statement =
-      connection_.prepare(kSelectJobs, "WHERE payload_id = ? ORDER BY id DESC LIMIT 1");
+      connection_.prepare(storage::select_jobs(), "WHERE payload_id = ? ORDER BY id DESC LIMIT 1");
   statement.bind(payload);
-  return read_one_job(statement);
+  return storage::read_one(statement, storage::read_job);
 }
 
 Result<std::vector<JobOverview>> JobRepository::list(int limit) const {
-  Statement statement = connection_.prepare(kSelectJobs, "ORDER BY id DESC LIMIT ?");
+  Statement statement = connection_.prepare(storage::select_jobs(), "ORDER BY id DESC LIMIT ?");
   statement.bind(limit);
-  const std::vector<Job> jobs = TRY(read_jobs(statement));
+  const std::vector<Job> jobs = TRY(storage::read_all(statement, storage::read_job));
   std::vector<JobOverview> rows;
   for (const Job& job : jobs) {
     Statement names = connection_.prepare(
@@ -59,6 +59,14 @@ Result<std::vector<JobAttempt>> JobRepository::attempts(PayloadId payload) const
   return attempts;
 }
 
+Result<int> JobRepository::count_attempts(JobId job) const {
+  Statement statement =
+      connection_.prepare("SELECT count(*) FROM job_attempt WHERE job_id = ? AND error <> ?");
+  statement.bind(job).bind(kInterruptedError);
+  TRY(statement.step());
+  return static_cast<int>(statement.integer());
+}
+
 Result<std::optional<TimePoint>> JobRepository::next_due() const {
   Statement statement =
       connection_.prepare("SELECT min(next_attempt_at) FROM job WHERE state = 'scheduled'");
@@ -67,6 +75,7 @@ Result<std::optional<TimePoint>> JobRepository::next_due() const {
 }
 
 Result<JobId> JobRepository::insert(const Job& job) {
+  changed_.note(job.ticket);
   TRY(connection_
           .prepare(
               "INSERT INTO job (payload_id, intervention_id, ticket_id, response_id,"
@@ -112,7 +121,11 @@ Result<bool> JobRepository::update(const Job& job) {
           .bind(job.id)
           .bind(job.lease)
           .run());
-  return connection_.changes() == 1;
+  const bool held = connection_.changes() == 1;
+  if (held) {
+    changed_.note(job.ticket);
+  }
+  return held;
 }
 
 Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
@@ -132,45 +145,48 @@ Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_
 Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired which,
                                                      int limit) const {
   Statement statement = connection_.prepare(
-      kSelectJobs, "WHERE state = 'running' AND (? OR lease_until <= ?) ORDER BY id LIMIT ?");
+      storage::select_jobs(),
+      "WHERE state = 'running' AND (? OR lease_until <= ?) ORDER BY id LIMIT ?");
   statement.bind(which == Expired::kAll).bind(now).bind(limit);
-  return read_jobs(statement);
+  return storage::read_all(statement, storage::read_job);
 }
 
 Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt) {
-  return connection_
-      .prepare(
-          "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
-          " error, response_body) VALUES (?,?,?,?,?,?,?,?)")
-      .bind(attempt.job)
+  Statement statement = connection_.prepare(
+      "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
+      " error, response_body) VALUES (?,?,?,?,?,?,?,?)"
+      " RETURNING (SELECT ticket_id FROM job WHERE id = job_id)");
+  statement.bind(attempt.job)
       .bind(attempt.number)
       .bind(attempt.started_at)
       .bind(attempt.duration_ms)
       .bind(attempt.status)
       .bind(attempt.address)
       .bind(attempt.error)
-      .bind(attempt.response_body)
-      .run();
+      .bind(attempt.response_body);
+  return note_tickets(statement, changed_);
 }
 
 Result<Done> JobRepository::disable_scheduled(InterventionId intervention) {
-  return connection_
-      .prepare(
-          "UPDATE job SET state = 'disabled', resumes = 1"
-          " WHERE state = 'scheduled' AND intervention_id = ?")
-      .bind(intervention)
-      .run();
+  // The indexes are named, because the planner would rather walk every job of the intervention.
+  for (const std::string_view waiting :
+       {"INDEXED BY job_due SET state = 'disabled', resumes = 1 WHERE state = 'scheduled'",
+        "INDEXED BY job_held SET state = 'disabled', resumes = 1 WHERE state = 'held'"}) {
+    Statement statement = connection_.prepare(
+        "UPDATE job ", std::string(waiting) + " AND intervention_id = ? RETURNING ticket_id");
+    statement.bind(intervention);
+    TRY(note_tickets(statement, changed_));
+  }
+  return Done{};
 }
 
 Result<Done> JobRepository::resume_disabled(InterventionId intervention, TimePoint now) {
-  return connection_
-      .prepare(
-          "UPDATE job SET state = 'scheduled', resumes = 0,"
-          " next_attempt_at = max(coalesce(next_attempt_at, 0), ?)"
-          " WHERE state = 'disabled' AND resumes = 1 AND intervention_id = ?")
-      .bind(now)
-      .bind(intervention)
-      .run();
+  Statement statement = connection_.prepare(
+      "UPDATE job SET state = 'scheduled', resumes = 0,"
+      " next_attempt_at = max(coalesce(next_attempt_at, 0), ?)"
+      " WHERE state = 'disabled' AND resumes = 1 AND intervention_id = ? RETURNING ticket_id");
+  statement.bind(now).bind(intervention);
+  return note_tickets(statement, changed_);
 }
 
 }  // namespace tickiti::sqlite

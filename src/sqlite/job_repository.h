@@ -1,5 +1,6 @@
 #pragma once
 
+#include "application/changed_tickets.h"
 #include "application/repositories.h"
 #include "sqlite/connection.h"
 
@@ -7,12 +8,14 @@ namespace tickiti::sqlite {
 
 class JobRepository final : public tickiti::JobRepository {
  public:
-  explicit JobRepository(Connection& connection) : connection_(connection) {}
+  JobRepository(Connection& connection, ChangedTickets& changed)
+      : connection_(connection), changed_(changed) {}
 
   Result<std::optional<Job>> find(JobId id) const override;
   Result<std::optional<Job>> find_latest(PayloadId payload) const override;
   Result<std::vector<JobOverview>> list(int limit) const override;
   Result<std::vector<JobAttempt>> attempts(PayloadId payload) const override;
+  Result<int> count_attempts(JobId job) const override;
   Result<std::optional<TimePoint>> next_due() const override;
   Result<JobId> insert(const Job& job) override;
   Result<std::vector<Job>> claim_due(const ClaimLimits& limits) override;
@@ -26,6 +29,7 @@ class JobRepository final : public tickiti::JobRepository {
 
  private:
   Connection& connection_;
+  ChangedTickets& changed_;
 };
 
 }  // namespace tickiti::sqlite

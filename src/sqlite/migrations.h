@@ -1,17 +1,11 @@
 #pragma once
 
-#include <string_view>
 #include <vector>
 
+#include "application/schema_migration.h"
 #include "sqlite/connection.h"
 
 namespace tickiti::sqlite {
-
-struct Migration {
-  int number;
-  std::string_view name;
-  std::string_view sql;
-};
 
 // Those built into this program, by number (generated from migrations/*.sql).
 const std::vector<Migration>& built_in_migrations();

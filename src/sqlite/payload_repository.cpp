@@ -1,57 +1,26 @@
 #include "sqlite/payload_repository.h"
 
+#include "storage/payload_rows.h"
 namespace tickiti::sqlite {
-namespace {
-
-constexpr std::string_view kSelect =
-    "SELECT id, intervention_id, uid, ticket_id, originator_id, private_response_id, state,"
-    " version, create_fingerprint, response_id, decided_by_id, decided_at, created_at, updated_at,"
-    " fields, data FROM intervention_payload ";
-
-Result<std::optional<InterventionPayload>> read_one(Statement& statement) {
-  if (!TRY(statement.step())) {
-    return std::optional<InterventionPayload>{};
-  }
-  InterventionPayload payload;
-  payload.id = statement.id<PayloadId>();
-  payload.intervention = statement.id<InterventionId>();
-  payload.uid = statement.text();
-  payload.ticket = statement.id<TicketId>();
-  payload.originator = statement.id<PersonId>();
-  payload.private_response = statement.id<ResponseId>();
-  payload.state = payload_state_from_text(statement.text()).value_or(PayloadState::kPending);
-  payload.version = statement.integer();
-  payload.create_fingerprint = statement.text();
-  payload.response = statement.optional_id<ResponseId>();
-  payload.decided_by = statement.optional_id<PersonId>();
-  payload.decided_at = statement.optional_time();
-  payload.created_at = statement.time();
-  payload.updated_at = statement.time();
-  payload.fields = fields_from_json(TRY(parse_json(statement.text())));
-  payload.data = statement.text();
-  return std::optional<InterventionPayload>{std::move(payload)};
-}
-
-}  // namespace
-
 Result<std::optional<InterventionPayload>> PayloadRepository::find(PayloadId id) const {
-  Statement statement = connection_.prepare(kSelect, "WHERE id = ?");
+  Statement statement = connection_.prepare(storage::kSelectPayloads, "WHERE id = ?");
   statement.bind(id);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_payload);
 }
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find_by_ticket(
     TicketId ticket) const {
-  Statement statement = connection_.prepare(kSelect, "WHERE ticket_id = ?");
+  Statement statement = connection_.prepare(storage::kSelectPayloads, "WHERE ticket_id = ?");
   statement.bind(ticket);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_payload);
 }
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find_by_uid(
     InterventionId intervention, std::string_view uid) const {
-  Statement statement = connection_.prepare(kSelect, "WHERE intervention_id = ? AND uid = ?");
+  Statement statement =
+      connection_.prepare(storage::kSelectPayloads, "WHERE intervention_id = ? AND uid = ?");
   statement.bind(intervention).bind(uid);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_payload);
 }
 
 Result<bool> PayloadRepository::reserve(InterventionId intervention, std::string_view uid) {
@@ -63,6 +32,7 @@ Result<bool> PayloadRepository::reserve(InterventionId intervention, std::string
 }
 
 Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) {
+  changed_.note(payload.ticket);
   const std::string fields = to_text(to_json(payload.fields));
   TRY(connection_
           .prepare("INSERT INTO intervention_payload (intervention_id, uid, ticket_id,"
@@ -85,22 +55,37 @@ Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) 
           .bind(fields)
           .bind(payload.data)
           .run());
-  return PayloadId{connection_.last_insert_id()};
+  const PayloadId id{connection_.last_insert_id()};
+  TRY(copy_to_ticket(payload));
+  return id;
 }
 
 Result<Done> PayloadRepository::update(const InterventionPayload& payload) {
+  changed_.note(payload.ticket);
+  TRY(connection_
+          .prepare("UPDATE intervention_payload SET state = ?, version = ?, response_id = ?,"
+                   " decided_by_id = ?, decided_at = ?, updated_at = ?, data = ? WHERE id = ?")
+          .bind(to_text(payload.state))
+          .bind(payload.version)
+          .bind(payload.response)
+          .bind(payload.decided_by)
+          .bind(payload.decided_at)
+          .bind(payload.updated_at)
+          .bind(payload.data)
+          .bind(payload.id)
+          .run());
+  return copy_to_ticket(payload);
+}
+
+Result<Done> PayloadRepository::copy_to_ticket(const InterventionPayload& payload) {
   return connection_
       .prepare(
-          "UPDATE intervention_payload SET state = ?, version = ?, response_id = ?,"
-          " decided_by_id = ?, decided_at = ?, updated_at = ?, data = ? WHERE id = ?")
+          "UPDATE ticket SET payload_state = ?, payload_decided_by_id = ?,"
+          " updated_at = max(updated_at, ?) WHERE id = ?")
       .bind(to_text(payload.state))
-      .bind(payload.version)
-      .bind(payload.response)
       .bind(payload.decided_by)
-      .bind(payload.decided_at)
       .bind(payload.updated_at)
-      .bind(payload.data)
-      .bind(payload.id)
+      .bind(payload.ticket)
       .run();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "application/changed_tickets.h"
 #include "application/repositories.h"
 #include "sqlite/connection.h"
 
@@ -7,7 +8,8 @@ namespace tickiti::sqlite {
 
 class PayloadRepository final : public tickiti::PayloadRepository {
  public:
-  explicit PayloadRepository(Connection& connection) : connection_(connection) {}
+  PayloadRepository(Connection& connection, ChangedTickets& changed)
+      : connection_(connection), changed_(changed) {}
 
   Result<std::optional<InterventionPayload>> find(PayloadId id) const override;
   Result<std::optional<InterventionPayload>> find_by_ticket(TicketId ticket) const override;
@@ -18,7 +20,10 @@ class PayloadRepository final : public tickiti::PayloadRepository {
   Result<Done> update(const InterventionPayload& payload) override;
 
  private:
+  Result<Done> copy_to_ticket(const InterventionPayload& payload);
+
   Connection& connection_;
+  ChangedTickets& changed_;
 };
 
 }  // namespace tickiti::sqlite

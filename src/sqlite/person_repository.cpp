@@ -1,41 +1,27 @@
 #include "sqlite/person_repository.h"
 
+#include "storage/person_rows.h"
+
 namespace tickiti::sqlite {
 namespace {
-
-constexpr std::string_view kById =
-    "SELECT id, email, name, role, is_system, password_hash, disabled_at, created_at"
-    " FROM person WHERE id = ?";
-constexpr std::string_view kByEmail =
-    "SELECT id, email, name, role, is_system, password_hash, disabled_at, created_at"
-    " FROM person WHERE email = ?";
 
 Result<std::optional<Person>> read_one(Statement& statement) {
   if (!TRY(statement.step())) {
     return std::optional<Person>{};
   }
-  Person person;
-  person.id = statement.id<PersonId>();
-  person.email = statement.text();
-  person.name = statement.text();
-  person.role = role_from_text(statement.text()).value_or(Role::kCustomer);
-  person.is_system = statement.boolean();
-  person.password_hash = statement.text();
-  person.disabled_at = statement.optional_time();
-  person.created_at = statement.time();
-  return std::optional<Person>{std::move(person)};
+  return std::optional<Person>{storage::read_person(statement)};
 }
 
 }  // namespace
 
 Result<std::optional<Person>> PersonRepository::find(PersonId id) const {
-  Statement statement = connection_.prepare(kById);
+  Statement statement = connection_.prepare(storage::kSelectPerson, "WHERE id = ?");
   statement.bind(id);
   return read_one(statement);
 }
 
 Result<std::optional<Person>> PersonRepository::find_by_email(std::string_view email) const {
-  Statement statement = connection_.prepare(kByEmail);
+  Statement statement = connection_.prepare(storage::kSelectPerson, "WHERE email = ?");
   statement.bind(email);
   return read_one(statement);
 }
@@ -49,19 +35,30 @@ Result<Person> PersonRepository::system() const {
   return std::move(*person);
 }
 
+Result<std::vector<Person>> PersonRepository::list_users() const {
+  Statement statement = connection_.prepare(
+      storage::kSelectPerson, "WHERE role <> 'customer' AND is_system = 0 ORDER BY email");
+  std::vector<Person> users;
+  while (TRY(statement.step())) {
+    users.push_back(storage::read_person(statement));
+  }
+  return users;
+}
+
 Result<PersonId> PersonRepository::insert(const Person& person) {
   const Result<Done> inserted =
       connection_
           .prepare(
               "INSERT INTO person"
-              " (email, name, role, is_system, password_hash, disabled_at, created_at)"
-              " VALUES (?,?,?,?,?,?,?)")
+              " (email, name, role, is_system, password_hash, disabled_at, theme, created_at)"
+              " VALUES (?,?,?,?,?,?,?,?)")
           .bind(person.email)
           .bind(person.name)
           .bind(to_text(person.role))
           .bind(person.is_system)
           .bind(person.password_hash)
           .bind(person.disabled_at)
+          .bind(to_text(person.theme))
           .bind(person.created_at)
           .run();
   if (inserted) {
@@ -74,14 +71,18 @@ Result<PersonId> PersonRepository::insert(const Person& person) {
 Result<Done> PersonRepository::update(const Person& person) {
   return connection_
       .prepare(
-          "UPDATE person SET name = ?, role = ?, password_hash = ?, disabled_at = ?"
+          "UPDATE person SET name = ?, role = ?, password_hash = ?, disabled_at = ?, theme = ?"
           " WHERE id = ?")
       .bind(person.name)
       .bind(to_text(person.role))
       .bind(person.password_hash)
       .bind(person.disabled_at)
+      .bind(to_text(person.theme))
       .bind(person.id)
       .run();
 }
+
+// Transactions run one after the other here.
+Result<Done> PersonRepository::lock_users() { return Done{}; }
 
 }  // namespace tickiti::sqlite

@@ -1,22 +1,12 @@
 #include "sqlite/queue_repository.h"
 
+#include "storage/queue_rows.h"
 namespace tickiti::sqlite {
 namespace {
 
-TicketQueue read(Statement& statement) {
-  TicketQueue queue;
-  queue.id = statement.id<QueueId>();
-  queue.name = statement.text();
-  queue.is_builtin = statement.boolean();
-  queue.outgoing_mailbox_id = statement.optional_integer();
-  return queue;
-}
-
-Result<std::optional<TicketQueue>> read_one(Statement& statement) {
-  if (!TRY(statement.step())) {
-    return std::optional<TicketQueue>{};
-  }
-  return std::optional<TicketQueue>{read(statement)};
+Error refused(const Connection& connection, const Result<Done>& result) {
+  return connection.failed_unique() ? invalid_field("name", "is taken by another queue")
+                                    : result.error();
 }
 
 }  // namespace
@@ -25,30 +15,67 @@ Result<std::optional<TicketQueue>> QueueRepository::find(QueueId id) const {
   Statement statement = connection_.prepare(
       "SELECT id, name, is_builtin, outgoing_mailbox_id FROM ticket_queue WHERE id = ?");
   statement.bind(id);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_queue);
 }
 
 Result<std::optional<TicketQueue>> QueueRepository::find_by_name(std::string_view name) const {
   Statement statement = connection_.prepare(
       "SELECT id, name, is_builtin, outgoing_mailbox_id FROM ticket_queue WHERE name = ?");
   statement.bind(name);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_queue);
+}
+
+Result<std::optional<QueueWithCount>> QueueRepository::find_with_count(QueueId id) const {
+  Statement statement = connection_.prepare(storage::kSelectQueues, "WHERE id = ?");
+  statement.bind(id);
+  if (!TRY(statement.step())) {
+    return std::optional<QueueWithCount>{};
+  }
+  return std::optional<QueueWithCount>{storage::read_queue_with_count(statement)};
 }
 
 Result<std::vector<QueueWithCount>> QueueRepository::list() const {
-  Statement statement = connection_.prepare(
-      "SELECT id, name, is_builtin, outgoing_mailbox_id,"
-      " (SELECT count(*) FROM ticket WHERE queue_id = ticket_queue.id"
-      "  AND status IN ('open', 'on-hold'))"
-      " FROM ticket_queue ORDER BY id");
+  Statement statement = connection_.prepare(storage::kSelectQueues, "ORDER BY id");
   std::vector<QueueWithCount> queues;
   while (TRY(statement.step())) {
-    QueueWithCount row;
-    row.queue = read(statement);
-    row.tickets = statement.integer();
-    queues.push_back(std::move(row));
+    queues.push_back(storage::read_queue_with_count(statement));
   }
   return queues;
+}
+
+Result<QueueId> QueueRepository::insert(const TicketQueue& queue) {
+  const Result<Done> inserted =
+      connection_.prepare("INSERT INTO ticket_queue (name, outgoing_mailbox_id) VALUES (?,?)")
+          .bind(queue.name)
+          .bind(queue.outgoing_mailbox_id)
+          .run();
+  if (!inserted) {
+    return refused(connection_, inserted);
+  }
+  return QueueId{connection_.last_insert_id()};
+}
+
+Result<Done> QueueRepository::update(const TicketQueue& queue) {
+  const Result<Done> updated =
+      connection_.prepare("UPDATE ticket_queue SET name = ?, outgoing_mailbox_id = ? WHERE id = ?")
+          .bind(queue.name)
+          .bind(queue.outgoing_mailbox_id)
+          .bind(queue.id)
+          .run();
+  if (!updated) {
+    return refused(connection_, updated);
+  }
+  return Done{};
+}
+
+Result<bool> QueueRepository::has_tickets(QueueId id) const {
+  Statement statement = connection_.prepare("SELECT 1 FROM ticket WHERE queue_id = ? LIMIT 1");
+  statement.bind(id);
+  return statement.step();
+}
+
+Result<Done> QueueRepository::remove(QueueId id) {
+  return connection_.prepare("DELETE FROM ticket_queue WHERE id = ?").bind(id).run();
 }
 
 }  // namespace tickiti::sqlite

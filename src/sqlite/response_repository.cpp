@@ -2,33 +2,18 @@
 
 #include <map>
 
+#include "sqlite/response_query.h"
+#include "storage/response_rows.h"
+
 namespace tickiti::sqlite {
-namespace {
-
-TicketResponse read(Statement& statement) {
-  TicketResponse response;
-  response.id = statement.id<ResponseId>();
-  response.ticket = statement.id<TicketId>();
-  response.author = statement.id<PersonId>();
-  response.visibility = statement.boolean() ? Visibility::kInternal : Visibility::kPublic;
-  response.is_staff = statement.boolean();
-  response.created_at = statement.time();
-  response.html = statement.text();
-  response.plain_text = statement.text();
-  return response;
-}
-
-}  // namespace
-
 Result<std::vector<ResponseWithAudit>> ResponseRepository::list(TicketId ticket) const {
   std::vector<ResponseWithAudit> responses;
   std::map<std::int64_t, std::size_t> positions;
-  Statement rows = connection_.prepare(
-      "SELECT id, ticket_id, author_id, is_internal, is_staff, created_at, html, plain_text"
-      " FROM ticket_response WHERE ticket_id = ? ORDER BY id");
+  Statement rows = connection_.prepare("SELECT " + std::string(storage::kResponseColumns) +
+                                       " FROM ticket_response WHERE ticket_id = ? ORDER BY id");
   rows.bind(ticket);
   while (TRY(rows.step())) {
-    responses.push_back({read(rows), {}});
+    responses.push_back({storage::read_response(rows), {}});
     positions[responses.back().response.id.value] = responses.size() - 1;
   }
   Statement lines = connection_.prepare(
@@ -37,16 +22,17 @@ Result<std::vector<ResponseWithAudit>> ResponseRepository::list(TicketId ticket)
   lines.bind(ticket);
   while (TRY(lines.step())) {
     const std::int64_t response = lines.integer();
-    ResponseAudit line;
-    line.at = lines.time();
-    line.by = lines.text();
-    line.text = lines.text();
-    responses[positions[response]].audit.push_back(std::move(line));
+    responses[positions[response]].audit.push_back(storage::read_response_audit(lines));
   }
   return responses;
 }
 
+Result<ResponsePage> ResponseRepository::query(const ResponseQuery& query) const {
+  return read_response_page(connection_, query);
+}
+
 Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
+  changed_.note(response.ticket);
   TRY(connection_
           .prepare("INSERT INTO ticket_response (ticket_id, author_id, is_internal, is_staff,"
                    " created_at, html, plain_text) VALUES (?,?,?,?,?,?,?)")
@@ -62,13 +48,11 @@ Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
 }
 
 Result<Done> ResponseRepository::append_audit(ResponseId response, const ResponseAudit& line) {
-  return connection_
-      .prepare("INSERT INTO response_audit (response_id, at, by, text) VALUES (?,?,?,?)")
-      .bind(response)
-      .bind(line.at)
-      .bind(line.by)
-      .bind(line.text)
-      .run();
+  Statement statement = connection_.prepare(
+      "INSERT INTO response_audit (response_id, at, by, text) VALUES (?,?,?,?)"
+      " RETURNING (SELECT ticket_id FROM ticket_response WHERE id = response_id)");
+  statement.bind(response).bind(line.at).bind(line.by).bind(line.text);
+  return note_tickets(statement, changed_);
 }
 
 }  // namespace tickiti::sqlite

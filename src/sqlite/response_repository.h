@@ -1,5 +1,6 @@
 #pragma once
 
+#include "application/changed_tickets.h"
 #include "application/repositories.h"
 #include "sqlite/connection.h"
 
@@ -7,14 +8,17 @@ namespace tickiti::sqlite {
 
 class ResponseRepository final : public tickiti::ResponseRepository {
  public:
-  explicit ResponseRepository(Connection& connection) : connection_(connection) {}
+  ResponseRepository(Connection& connection, ChangedTickets& changed)
+      : connection_(connection), changed_(changed) {}
 
   Result<std::vector<ResponseWithAudit>> list(TicketId ticket) const override;
+  Result<ResponsePage> query(const ResponseQuery& query) const override;
   Result<ResponseId> insert(const TicketResponse& response) override;
   Result<Done> append_audit(ResponseId response, const ResponseAudit& line) override;
 
  private:
   Connection& connection_;
+  ChangedTickets& changed_;
 };
 
 }  // namespace tickiti::sqlite

@@ -21,4 +21,16 @@ Result<Done> SettingRepository::put(std::string_view key, std::string_view value
       .run();
 }
 
+Result<Done> SettingRepository::advance(std::string_view key) {
+  return connection_
+      .prepare(
+          "INSERT INTO setting (key, value) VALUES (?,'1') ON CONFLICT (key) DO UPDATE"
+          " SET value = CAST(CAST(setting.value AS INTEGER) + 1 AS TEXT)")
+      .bind(key)
+      .run();
+}
+
+// Transactions run one after the other here.
+Result<Done> SettingRepository::hold(std::string_view /*key*/) { return Done{}; }
+
 }  // namespace tickiti::sqlite

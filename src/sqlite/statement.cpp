@@ -26,29 +26,23 @@ Statement::Statement(Statement&& other) noexcept
       column_(other.column_),
       failed_(other.failed_) {}
 
-Statement& Statement::bind(std::int64_t value) {
+void Statement::put_number(std::int64_t value) {
   failed_ |= sqlite3_bind_int64(handle_, ++bound_, value) != SQLITE_OK;
-  return *this;
 }
 
-Statement& Statement::bind(std::string_view text) {
+void Statement::put_text(std::string_view text) {
   // A null pointer would be stored as NULL.
   const char* data = text.data() == nullptr ? "" : text.data();
   failed_ |= sqlite3_bind_text64(handle_, ++bound_, data, text.size(), SQLITE_STATIC,
                                  SQLITE_UTF8) != SQLITE_OK;
-  return *this;
 }
 
-Statement& Statement::bind_blob(std::string_view bytes) {
+void Statement::put_bytes(std::string_view bytes) {
   failed_ |= sqlite3_bind_blob64(handle_, ++bound_, bytes.data(), bytes.size(), SQLITE_STATIC) !=
              SQLITE_OK;
-  return *this;
 }
 
-Statement& Statement::bind_null() {
-  failed_ |= sqlite3_bind_null(handle_, ++bound_) != SQLITE_OK;
-  return *this;
-}
+void Statement::put_null() { failed_ |= sqlite3_bind_null(handle_, ++bound_) != SQLITE_OK; }
 
 Result<bool> Statement::step() {
   if (handle_ == nullptr || failed_) {
@@ -65,11 +59,6 @@ Result<bool> Statement::step() {
   }
 }
 
-Result<Done> Statement::run() {
-  TRY(step());
-  return Done{};
-}
-
 std::int64_t Statement::integer() { return sqlite3_column_int64(handle_, column_++); }
 
 std::string Statement::text() {
@@ -78,22 +67,12 @@ std::string Statement::text() {
   return bytes == nullptr ? std::string() : std::string(bytes, size);
 }
 
-TimePoint Statement::time() { return TimePoint{std::chrono::milliseconds{integer()}}; }
-
 bool Statement::next_is_null() {
   if (sqlite3_column_type(handle_, column_) != SQLITE_NULL) {
     return false;
   }
   ++column_;
   return true;
-}
-
-std::optional<TimePoint> Statement::optional_time() {
-  return next_is_null() ? std::nullopt : std::optional(time());
-}
-
-std::optional<int> Statement::optional_integer() {
-  return next_is_null() ? std::nullopt : std::optional(static_cast<int>(integer()));
 }
 
 }  // namespace tickiti::sqlite

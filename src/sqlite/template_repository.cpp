@@ -1,49 +1,12 @@
 #include "sqlite/template_repository.h"
 
+#include <utility>
+
+#include "foundation/json.h"
+#include "storage/definition_rows.h"
+
 namespace tickiti::sqlite {
 namespace {
-
-constexpr std::string_view kSelect =
-    "SELECT id, identifier, type, subject, description, category, subcategory, is_enabled,"
-    " revision, created_at, updated_at, content FROM response_template ";
-
-ResponseTemplate read(Statement& statement) {
-  ResponseTemplate row;
-  row.id = statement.id<TemplateId>();
-  row.identifier = statement.text();
-  row.type = statement.text();
-  row.subject = statement.text();
-  row.description = statement.text();
-  row.category = statement.text();
-  row.subcategory = statement.text();
-  row.is_enabled = statement.boolean();
-  row.revision = statement.integer();
-  row.created_at = statement.time();
-  row.updated_at = statement.time();
-  row.content = statement.text();
-  return row;
-}
-
-Result<std::optional<ResponseTemplate>> read_one(Statement& statement) {
-  if (!TRY(statement.step())) {
-    return std::optional<ResponseTemplate>{};
-  }
-  return std::optional<ResponseTemplate>{read(statement)};
-}
-
-// The columns that insert and update share, in one order.
-void bind_changing(Statement& statement, const ResponseTemplate& row) {
-  statement.bind(row.identifier)
-      .bind(row.type)
-      .bind(row.subject)
-      .bind(row.description)
-      .bind(row.category)
-      .bind(row.subcategory)
-      .bind(row.is_enabled)
-      .bind(row.revision)
-      .bind(row.updated_at)
-      .bind(row.content);
-}
 
 Error refused(const Connection& connection, const Result<Done>& result) {
   return connection.failed_unique() ? invalid_field("identifier", "is taken by another template")
@@ -53,25 +16,39 @@ Error refused(const Connection& connection, const Result<Done>& result) {
 }  // namespace
 
 Result<std::optional<ResponseTemplate>> TemplateRepository::find(TemplateId id) const {
-  Statement statement = connection_.prepare(kSelect, "WHERE id = ?");
+  Statement statement = connection_.prepare(storage::kSelectTemplates, "WHERE id = ?");
   statement.bind(id);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_template);
 }
 
 Result<std::optional<ResponseTemplate>> TemplateRepository::find_by_identifier(
     std::string_view identifier) const {
-  Statement statement = connection_.prepare(kSelect, "WHERE identifier = ?");
+  Statement statement = connection_.prepare(storage::kSelectTemplates, "WHERE identifier = ?");
   statement.bind(identifier);
-  return read_one(statement);
+  return storage::read_one(statement, storage::read_template);
 }
 
 Result<std::vector<ResponseTemplate>> TemplateRepository::list() const {
-  Statement statement = connection_.prepare(kSelect, "ORDER BY id");
-  std::vector<ResponseTemplate> rows;
-  while (TRY(statement.step())) {
-    rows.push_back(read(statement));
+  Statement statement = connection_.prepare(storage::kSelectTemplates, "ORDER BY id");
+  return storage::read_all(statement, storage::read_template);
+}
+
+Result<std::vector<ResponseTemplate>> TemplateRepository::search(
+    const std::vector<std::string>& phrases, std::string_view type) const {
+  Json::Array wanted;
+  for (const std::string& phrase : phrases) {
+    wanted.push_back(Json::string(phrase));
   }
-  return rows;
+  const std::string wanted_text = to_text(Json::array(std::move(wanted)));
+  // The texts are joined by line breaks, so that no phrase is found across two of them.
+  Statement statement = connection_.prepare(
+      storage::kSelectTemplates,
+      "WHERE (? = '' OR type = ?) AND NOT EXISTS (SELECT 1 FROM json_each(?) AS phrase"
+      " WHERE instr(lower(identifier || char(10) || subject || char(10) || description ||"
+      " char(10) || category || char(10) || subcategory || char(10) || content),"
+      " lower(phrase.value)) = 0) ORDER BY id");
+  statement.bind(type).bind(type).bind(wanted_text);
+  return storage::read_all(statement, storage::read_template);
 }
 
 Result<TemplateId> TemplateRepository::insert(const ResponseTemplate& row) {
@@ -79,7 +56,7 @@ Result<TemplateId> TemplateRepository::insert(const ResponseTemplate& row) {
       "INSERT INTO response_template (identifier, type, subject, description, category,"
       " subcategory, is_enabled, revision, updated_at, content, created_at)"
       " VALUES (?,?,?,?,?,?,?,?,?,?,?)");
-  bind_changing(statement, row);
+  storage::bind_changing(statement, row);
   const Result<Done> inserted = statement.bind(row.created_at).run();
   if (!inserted) {
     return refused(connection_, inserted);
@@ -92,12 +69,16 @@ Result<Done> TemplateRepository::update(const ResponseTemplate& row) {
       "UPDATE response_template SET identifier = ?, type = ?, subject = ?, description = ?,"
       " category = ?, subcategory = ?, is_enabled = ?, revision = ?, updated_at = ?, content = ?"
       " WHERE id = ?");
-  bind_changing(statement, row);
+  storage::bind_changing(statement, row);
   const Result<Done> updated = statement.bind(row.id).run();
   if (!updated) {
     return refused(connection_, updated);
   }
   return Done{};
+}
+
+Result<Done> TemplateRepository::remove(TemplateId id) {
+  return connection_.prepare("DELETE FROM response_template WHERE id = ?").bind(id).run();
 }
 
 }  // namespace tickiti::sqlite

@@ -13,8 +13,11 @@ class TemplateRepository final : public tickiti::TemplateRepository {
   Result<std::optional<ResponseTemplate>> find_by_identifier(
       std::string_view identifier) const override;
   Result<std::vector<ResponseTemplate>> list() const override;
+  Result<std::vector<ResponseTemplate>> search(const std::vector<std::string>& phrases,
+                                               std::string_view type) const override;
   Result<TemplateId> insert(const ResponseTemplate& row) override;
   Result<Done> update(const ResponseTemplate& row) override;
+  Result<Done> remove(TemplateId id) override;
 
  private:
   Connection& connection_;

@@ -1,53 +1,27 @@
 #include "sqlite/token_repository.h"
 
+#include "storage/access_rows.h"
 namespace tickiti::sqlite {
-namespace {
-
-// Ability names hold no spaces.
-std::string join(const Abilities& abilities) {
-  std::string text;
-  for (const std::string& ability : abilities) {
-    text += (text.empty() ? "" : " ") + ability;
-  }
-  return text;
-}
-
-Abilities split(std::string_view text) {
-  Abilities abilities;
-  while (!text.empty()) {
-    const auto space = text.find(' ');
-    abilities.emplace_back(text.substr(0, space));
-    text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
-  }
-  return abilities;
-}
-
-}  // namespace
-
 Result<std::optional<AccessToken>> TokenRepository::find(AccessTokenId id) const {
-  Statement statement = connection_.prepare(
-      "SELECT id, owner_id, name, secret_sha256, abilities, only_intervention_id, expires_at,"
-      " last_used_at, revoked_at, created_at FROM access_token WHERE id = ?");
+  Statement statement = connection_.prepare(storage::kSelectTokens, "WHERE id = ?");
   statement.bind(id);
   if (!TRY(statement.step())) {
     return std::optional<AccessToken>{};
   }
-  AccessToken token;
-  token.id = statement.id<AccessTokenId>();
-  token.owner = statement.id<PersonId>();
-  token.name = statement.text();
-  token.secret_sha256 = statement.text();
-  token.abilities = split(statement.text());
-  token.only_intervention = statement.optional_id<InterventionId>();
-  token.expires_at = statement.optional_time();
-  token.last_used_at = statement.optional_time();
-  token.revoked_at = statement.optional_time();
-  token.created_at = statement.time();
-  return std::optional<AccessToken>{std::move(token)};
+  return std::optional<AccessToken>{storage::read_token(statement)};
+}
+
+Result<std::vector<AccessToken>> TokenRepository::list() const {
+  Statement statement = connection_.prepare(storage::kSelectTokens, "ORDER BY id");
+  std::vector<AccessToken> tokens;
+  while (TRY(statement.step())) {
+    tokens.push_back(storage::read_token(statement));
+  }
+  return tokens;
 }
 
 Result<AccessTokenId> TokenRepository::insert(const AccessToken& token) {
-  const std::string abilities = join(token.abilities);
+  const std::string abilities = storage::abilities_text(token.abilities);
   TRY(connection_
           .prepare("INSERT INTO access_token (owner_id, name, secret_sha256, abilities,"
                    " only_intervention_id, expires_at, last_used_at, revoked_at, created_at)"
@@ -65,11 +39,37 @@ Result<AccessTokenId> TokenRepository::insert(const AccessToken& token) {
   return AccessTokenId{connection_.last_insert_id()};
 }
 
+Result<Done> TokenRepository::revoke(AccessTokenId id, TimePoint at) {
+  return connection_.prepare("UPDATE access_token SET revoked_at = ? WHERE id = ?")
+      .bind(at)
+      .bind(id)
+      .run();
+}
+
 Result<Done> TokenRepository::touch(AccessTokenId id, TimePoint used_at) {
   return connection_.prepare("UPDATE access_token SET last_used_at = ? WHERE id = ?")
       .bind(used_at)
       .bind(id)
       .run();
+}
+
+Result<std::vector<AccessTokenId>> TokenRepository::revoke_restricted(InterventionId intervention,
+                                                                      TimePoint at) {
+  Statement live = connection_.prepare(
+      "SELECT id FROM access_token WHERE only_intervention_id = ? AND revoked_at IS NULL"
+      " ORDER BY id");
+  live.bind(intervention);
+  std::vector<AccessTokenId> revoked;
+  while (TRY(live.step())) {
+    revoked.push_back(live.id<AccessTokenId>());
+  }
+  TRY(connection_
+          .prepare("UPDATE access_token SET revoked_at = coalesce(revoked_at, ?),"
+                   " only_intervention_id = NULL WHERE only_intervention_id = ?")
+          .bind(at)
+          .bind(intervention)
+          .run());
+  return revoked;
 }
 
 }  // namespace tickiti::sqlite

@@ -35,6 +35,7 @@ Writer::Writer(std::unique_ptr<Connection> connection, const WriterLimits& limit
                std::function<void()> on_fatal)
     : connection_(std::move(connection)),
       repositories_(*connection_),
+      search_index_(*connection_),
       limits_(limits),
       on_fatal_(on_fatal ? std::move(on_fatal) : [] { std::_Exit(EXIT_FAILURE); }),
       thread_([this] { run(); }) {}
@@ -51,6 +52,10 @@ void Writer::submit(Database::Work work, Completion<Done> done) {
     }
   }
   done(refused("too many transactions wait, or the database is closing"));
+}
+
+std::unique_ptr<ChangeSubscription> Writer::on_change(ChangeListener listener) {
+  return listeners_.add(std::move(listener));
 }
 
 void Writer::stop() {
@@ -117,8 +122,28 @@ void Writer::run_batch(std::size_t waiting) {
     refuse(batch, refused(whole.error().detail));
     return;
   }
+  keep_index_up();
+  tell_changes();
   for (Task& task : batch) {
     task.done(std::move(*task.outcome));
+  }
+}
+
+void Writer::keep_index_up() {
+  const bool is_wanted = repositories_.inbox().take_index_wanted();
+  if (!something_kept_ && !is_wanted) {
+    return;
+  }
+  const Result<Done> kept =
+      search_index_.keep_up(is_wanted ? SearchIndex::When::kNow : SearchIndex::When::kInTime);
+  if (kept) {
+    return;
+  }
+  log(LogLevel::kError, "Indexing tickets for search failed; searches may not find the newest",
+      {{"detail", kept.error().detail}});
+  roll_back();
+  if (connection_->failed_fsync()) {
+    end_after_lost_fsync();
   }
 }
 
@@ -126,6 +151,7 @@ void Writer::run_batch(std::size_t waiting) {
 // Fails when the transaction as a whole is lost.
 Result<Done> Writer::fill(Batch& batch) {
   something_kept_ = false;
+  repositories_.changed().drop_since(0);
   const auto begun = std::chrono::steady_clock::now();
   while (batch.size() < limits_.most_in_batch && take_one(batch)) {
     TRY(run_task(batch.back()));
@@ -145,6 +171,7 @@ Result<Done> Writer::run_task(Task& task) {
     TRY(connection_->prepare("SAVEPOINT task").run());
   }
   const std::int64_t changes = connection_->total_changes();
+  const std::size_t mark = repositories_.changed().mark();
   Transaction tx = repositories_.transaction();
   task.outcome = call(task.work, tx);
   if (connection_->is_autocommit() || connection_->failed_fsync()) {
@@ -156,10 +183,13 @@ Result<Done> Writer::run_task(Task& task) {
   }
   if (*task.outcome) {
     something_kept_ = true;
-  } else if (has_savepoint) {
-    TRY(connection_->prepare("ROLLBACK TO task").run());
-  } else if (connection_->total_changes() != changes) {
-    return undo_everything();
+  } else {
+    repositories_.changed().drop_since(mark);
+    if (has_savepoint) {
+      TRY(connection_->prepare("ROLLBACK TO task").run());
+    } else if (connection_->total_changes() != changes) {
+      return undo_everything();
+    }
   }
   return has_savepoint ? connection_->prepare("RELEASE task").run() : Done{};
 }
@@ -175,6 +205,13 @@ void Writer::roll_back() {
   }
   if (const Result<Done> result = connection_->execute("ROLLBACK"); !result) {
     log(LogLevel::kError, "Rolling back failed", {{"detail", result.error().detail}});
+  }
+}
+
+void Writer::tell_changes() {
+  const std::vector<TicketId> tickets = repositories_.changed().take();
+  if (!tickets.empty()) {
+    listeners_.tell(tickets);
   }
 }
 

@@ -14,6 +14,7 @@
 #include "application/database.h"
 #include "sqlite/connection.h"
 #include "sqlite/repositories.h"
+#include "sqlite/search_index.h"
 
 namespace tickiti::sqlite {
 
@@ -39,6 +40,9 @@ class Writer {
   // As Database::transact.
   void submit(Database::Work work, Completion<Done> done);
 
+  // As Database::on_change.
+  [[nodiscard]] std::unique_ptr<ChangeSubscription> on_change(ChangeListener listener);
+
   // Finishes what is queued, ends the thread, refuses the rest.
   void stop();
 
@@ -57,15 +61,19 @@ class Writer {
   Result<Done> fill(Batch& batch);
   Result<Done> run_task(Task& task);
   Result<Done> undo_everything();
+  void keep_index_up();
   void roll_back();
+  void tell_changes();
   void refuse(Batch& batch, const Error& why);
   Error end_after_lost_fsync();
 
   std::unique_ptr<Connection> connection_;
   Repositories repositories_;
+  SearchIndex search_index_;
   const WriterLimits limits_;
   const std::function<void()> on_fatal_;
   bool something_kept_ = false;  // Some task of the open transaction succeeded.
+  ChangeListeners listeners_;
   std::mutex mutex_;
   std::condition_variable came_;
   std::deque<Task> waiting_;

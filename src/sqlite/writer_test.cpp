@@ -174,6 +174,58 @@ TEST_F(WriterTest, ABatchIsClosedByItsSizeAndByItsTime) {
   }
 }
 
+TEST_F(WriterTest, ABatchTellsOnceWhatItsCommittedPartsChanged) {
+  const auto adding = [](std::int64_t number, bool keep) -> Database::Work {
+    return [=](Transaction& tx) -> Result<Done> {
+      Ticket ticket;
+      ticket.number = number;
+      ticket.queue = kInboxQueue;
+      ticket.originator = TRY(tx.people.system()).id;
+      TRY(tx.tickets.insert(ticket));
+      return keep ? Result<Done>{Done{}} : make_error(ErrorCode::kNotPending, "No.");
+    };
+  };
+  std::vector<std::vector<TicketId>> told;
+  const auto listening =
+      writer_->on_change([&](const std::vector<TicketId>& tickets) { told.push_back(tickets); });
+
+  run_together({adding(1, false), adding(2, true), adding(3, false), adding(4, true)});
+
+  // An undone id is given out again.
+  EXPECT_EQ(told, (std::vector<std::vector<TicketId>>{{TicketId{1}, TicketId{2}}}));
+}
+
+TEST_F(WriterTest, ADamagedSearchIndexCostsNobodyACommit) {
+  const auto adding = [](std::int64_t number) -> Database::Work {
+    return [=](Transaction& tx) -> Result<Done> {
+      Ticket ticket;
+      ticket.number = number;
+      ticket.queue = kInboxQueue;
+      ticket.originator = TRY(tx.people.system()).id;
+      ticket.subject = "Discount";
+      TRY(tx.tickets.insert(ticket));
+      return Done{};
+    };
+  };
+  ASSERT_TRUE(run_together({adding(0), [](Transaction& tx) { return tx.inbox.index_new(); }})[1]);
+  // FTS5's structure record: what it says must agree with the rest.
+  ASSERT_TRUE(run_together({[this](Transaction&) {
+    return connection_->execute("UPDATE ticket_search_data SET block = x'00' WHERE id = 10");
+  }})[0]);
+  start({});  // What FTS5 remembers of the record goes with the connection.
+  std::vector<Database::Work> works;
+  for (std::int64_t number = 1; number <= kMostTicketsUnindexed; ++number) {
+    works.push_back(adding(number));
+  }
+  for (const Result<Done>& outcome : run_together(std::move(works))) {
+    EXPECT_TRUE(outcome);
+  }
+  const auto outcomes = run_together(
+      {putting("a"), [](Transaction& tx) { return tx.inbox.index_new(); }, putting("b")});
+  EXPECT_TRUE(outcomes[0] && outcomes[1] && outcomes[2]);
+  EXPECT_TRUE(has("a") && has("b"));
+}
+
 TEST_F(WriterTest, ATransactionThatEndsUnderneathFailsTheWholeBatch) {
   const auto outcomes = run_together({putting("a"), [this](Transaction&) -> Result<Done> {
                                         // What SQLite itself does on some full disks and I/O

@@ -1,6 +1,10 @@
-#include "sqlite/job_rows.h"
+#include "storage/job_rows.h"
 
-namespace tickiti::sqlite {
+namespace tickiti::storage {
+
+std::string select_jobs() {
+  return std::string("SELECT ").append(kJobColumns).append(" FROM job ");
+}
 
 Job read_job(Statement& statement) {
   Job job;
@@ -24,19 +28,16 @@ Job read_job(Statement& statement) {
   return job;
 }
 
-Result<std::optional<Job>> read_one_job(Statement& statement) {
-  if (!TRY(statement.step())) {
-    return std::optional<Job>{};
-  }
-  return std::optional<Job>{read_job(statement)};
+Breaker read_breaker(Statement& statement) {
+  Breaker breaker;
+  breaker.intervention = statement.id<InterventionId>();
+  breaker.failures = static_cast<int>(statement.integer());
+  breaker.first_failed = statement.id<JobId>();
+  breaker.is_over_jobs = statement.boolean();
+  breaker.next_probe_at = statement.optional_time();
+  breaker.probe_pause = std::chrono::milliseconds{statement.integer()};
+  breaker.probe = statement.id<JobId>();
+  return breaker;
 }
 
-Result<std::vector<Job>> read_jobs(Statement& statement) {
-  std::vector<Job> jobs;
-  while (TRY(statement.step())) {
-    jobs.push_back(read_job(statement));
-  }
-  return jobs;
-}
-
-}  // namespace tickiti::sqlite
+}  // namespace tickiti::storage

@@ -1,0 +1,107 @@
+#include "sqlite/notification_repository.h"
+
+#include <limits>
+
+#include "application/inbox_repository.h"
+#include "storage/notification_rows.h"
+
+namespace tickiti::sqlite {
+Result<std::vector<NotificationRow>> NotificationRepository::list(
+    PersonId person, std::optional<NotificationId> before, int limit) const {
+  Statement statement = connection_.prepare(
+      "SELECT note.id, note.person_id, note.ticket_id, note.kind, note.created_at, note.read_at,"
+      " ticket.number, ticket.subject, ticket_queue.name FROM notification AS note"
+      " CROSS JOIN ticket ON ticket.id = note.ticket_id"
+      " CROSS JOIN ticket_queue ON ticket_queue.id = ticket.queue_id"
+      " WHERE note.person_id = ? AND note.id < ? ORDER BY note.id DESC LIMIT ?");
+  constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
+  statement.bind(person).bind(before.value_or(kAfterAll)).bind(limit);
+  std::vector<NotificationRow> rows;
+  while (TRY(statement.step())) {
+    rows.push_back(storage::read_notification(statement));
+  }
+  return rows;
+}
+
+Result<int> NotificationRepository::count_unread(PersonId person) const {
+  Statement statement = connection_.prepare(
+      "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL"
+      " LIMIT ?)");
+  statement.bind(person).bind(kMostCounted);
+  TRY(statement.step());
+  return static_cast<int>(statement.integer());
+}
+
+Result<NotificationId> NotificationRepository::insert(const Notification& notification) {
+  changed_.note(notification.ticket);
+  TRY(connection_
+          .prepare("INSERT INTO notification (person_id, ticket_id, kind, created_at, read_at)"
+                   " VALUES (?,?,?,?,?)")
+          .bind(notification.person)
+          .bind(notification.ticket)
+          .bind(to_text(notification.kind))
+          .bind(notification.created_at)
+          .bind(notification.read_at)
+          .run());
+  return NotificationId{connection_.last_insert_id()};
+}
+
+Result<int> NotificationRepository::mark_read(PersonId person,
+                                              const std::vector<NotificationId>& ids,
+                                              TimePoint at) {
+  int read = 0;
+  for (const NotificationId id : ids) {
+    TRY(connection_
+            .prepare("UPDATE notification SET read_at = ?"
+                     " WHERE id = ? AND person_id = ? AND read_at IS NULL")
+            .bind(at)
+            .bind(id)
+            .bind(person)
+            .run());
+    read += connection_.changes();
+  }
+  return read;
+}
+
+Result<int> NotificationRepository::mark_ticket_read(PersonId person, TicketId ticket,
+                                                     TimePoint at) {
+  // A ticket has few, however many the person has not read.
+  TRY(connection_
+          .prepare("UPDATE notification INDEXED BY notification_ticket SET read_at = ?"
+                   " WHERE ticket_id = ? AND person_id = ? AND read_at IS NULL")
+          .bind(at)
+          .bind(ticket)
+          .bind(person)
+          .run());
+  return connection_.changes();
+}
+
+Result<int> NotificationRepository::mark_all_read(PersonId person, TimePoint at, int limit) {
+  TRY(connection_
+          .prepare("UPDATE notification SET read_at = ? WHERE id IN (SELECT id FROM notification"
+                   " WHERE person_id = ? AND read_at IS NULL ORDER BY id LIMIT ?)")
+          .bind(at)
+          .bind(person)
+          .bind(limit)
+          .run());
+  return connection_.changes();
+}
+
+Result<int> NotificationRepository::prune(TimePoint read_by, TimePoint created_by, int limit) {
+  TRY(connection_
+          .prepare("DELETE FROM notification WHERE id IN (SELECT id FROM notification"
+                   " WHERE read_at <= ? ORDER BY read_at LIMIT ?)")
+          .bind(read_by)
+          .bind(limit)
+          .run());
+  const int read = connection_.changes();
+  TRY(connection_
+          .prepare("DELETE FROM notification WHERE id IN (SELECT id FROM notification"
+                   " WHERE created_at <= ? ORDER BY created_at LIMIT ?)")
+          .bind(created_by)
+          .bind(limit)
+          .run());
+  return read + connection_.changes();
+}
+
+}  // namespace tickiti::sqlite

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sqlite/connection.h"
+
+namespace tickiti::sqlite {
+
+// How many rows at most may wait outside their index. A create makes two responses.
+inline constexpr std::int64_t kMostTicketsUnindexed = 256;
+inline constexpr std::int64_t kMostResponsesUnindexed = 512;
+
+struct Followed;
+
+// Keeps `ticket_search` and `response_search` close behind the rows that one
+// connection inserts.
+class SearchIndex {
+ public:
+  explicit SearchIndex(Connection& connection) : connection_(connection) {}
+
+  enum class When { kInTime, kNow };
+
+  // Once so many wait, or now, indexes what waits in a transaction of its own:
+  // damage to an index can end the transaction it is found in. After a failure in
+  // time tries again when as many more wait. Run outside any transaction.
+  Result<Done> keep_up(When when);
+
+ private:
+  Result<Done> keep_up_one(const Followed& index, std::int64_t& looked_at, When when);
+
+  Connection& connection_;
+  // Rows up to these need no look.
+  std::int64_t looked_at_ticket_ = 0;
+  std::int64_t looked_at_response_ = 0;
+};
+
+// Whether every ticket and response is indexed.
+Result<bool> is_search_complete(Connection& connection);
+
+// How a word that a person typed is compared with those of the text.
+enum class Words { kBegun, kWhole };
+
+// What a person typed as an expression for MATCH: every word must be found.
+// Nothing in it is syntax; words without letters and digits count for nothing.
+// Never empty.
+std::string to_match(std::string_view text, Words words = Words::kBegun);
+
+// The same for texts of which one must be found; there is at least one.
+std::string to_match_any(const std::vector<std::string>& texts, Words words);
+
+}  // namespace tickiti::sqlite
