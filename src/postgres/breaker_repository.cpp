@@ -1,0 +1,84 @@
+#include "postgres/breaker_repository.h"
+
+#include <string_view>
+
+#include "storage/job_rows.h"
+
+namespace tickiti::postgres {
+Result<std::optional<Breaker>> BreakerRepository::find(InterventionId intervention) const {
+  // There may be no row to lock yet.
+  TRY(connection_.lock_name("breaker", std::to_string(intervention.value)));
+  Statement statement = connection_.prepare(
+      storage::kSelectBreakers, "WHERE intervention_id = ?" + std::string(connection_.lock_row()));
+  statement.bind(intervention);
+  if (!TRY(statement.step())) {
+    return std::optional<Breaker>{};
+  }
+  return std::optional<Breaker>{storage::read_breaker(statement)};
+}
+
+Result<std::vector<Breaker>> BreakerRepository::list_open() const {
+  Statement statement = connection_.prepare(
+      storage::kSelectBreakers, "WHERE next_probe_at IS NOT NULL ORDER BY intervention_id");
+  std::vector<Breaker> open;
+  while (TRY(statement.step())) {
+    open.push_back(storage::read_breaker(statement));
+  }
+  return open;
+}
+
+Result<Done> BreakerRepository::put(const Breaker& breaker) {
+  return connection_
+      .prepare(
+          "INSERT INTO breaker (intervention_id, failures, first_failed_job_id, is_over_jobs,"
+          " next_probe_at, probe_pause_ms, probe_job_id) VALUES (?,?,?,?,?,?,?)"
+          " ON CONFLICT (intervention_id) DO UPDATE SET failures = excluded.failures,"
+          " first_failed_job_id = excluded.first_failed_job_id,"
+          " is_over_jobs = excluded.is_over_jobs, next_probe_at = excluded.next_probe_at,"
+          " probe_pause_ms = excluded.probe_pause_ms, probe_job_id = excluded.probe_job_id")
+      .bind(breaker.intervention)
+      .bind(breaker.failures)
+      .bind(breaker.first_failed)
+      .bind(breaker.is_over_jobs)
+      .bind(breaker.next_probe_at)
+      .bind(breaker.probe_pause.count())
+      .bind(breaker.probe)
+      .run();
+}
+
+Result<Done> BreakerRepository::remove(InterventionId intervention) {
+  return connection_.prepare("DELETE FROM breaker WHERE intervention_id = ?")
+      .bind(intervention)
+      .run();
+}
+
+// Jobs are locked in the order of ids, so that two who change many do not wait for each other.
+Result<Done> BreakerRepository::hold_due(InterventionId intervention, TimePoint now) {
+  Statement statement = connection_.prepare(
+      "WITH due AS MATERIALIZED (SELECT id FROM job WHERE state = 'scheduled'"
+      " AND intervention_id = ? AND next_attempt_at <= ? ORDER BY id FOR NO KEY UPDATE)"
+      " UPDATE job SET state = 'held' FROM due WHERE job.id = due.id RETURNING job.ticket_id");
+  statement.bind(intervention).bind(now);
+  return note_tickets(statement, changed_);
+}
+
+Result<std::optional<Job>> BreakerRepository::find_probe(InterventionId intervention) const {
+  Statement statement = connection_.prepare(
+      storage::select_jobs(),
+      "WHERE state = 'held' AND intervention_id = ? ORDER BY tried_at NULLS FIRST, id LIMIT 1" +
+          std::string(connection_.lock_row()));
+  statement.bind(intervention);
+  return storage::read_one(statement, storage::read_job);
+}
+
+Result<Done> BreakerRepository::resume_held(InterventionId intervention) {
+  Statement statement = connection_.prepare(
+      "WITH held AS MATERIALIZED (SELECT id FROM job WHERE state = 'held'"
+      " AND intervention_id = ? ORDER BY id FOR NO KEY UPDATE)"
+      " UPDATE job SET state = 'scheduled' FROM held WHERE job.id = held.id"
+      " RETURNING job.ticket_id");
+  statement.bind(intervention);
+  return note_tickets(statement, changed_);
+}
+
+}  // namespace tickiti::postgres

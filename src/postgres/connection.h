@@ -1,0 +1,143 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "foundation/result.h"
+#include "storage/statement.h"
+
+struct pg_conn;
+struct pg_result;
+
+namespace tickiti::postgres {
+
+class Statement;
+
+enum class Access { kReadWrite, kReadOnly };
+
+// Why the last statement failed, as far as the caller can do something about it.
+enum class Failure {
+  kNone,
+  kConflict,  // Somebody else's transaction was in the way: run the whole one again.
+  kUnique,    // A broken unique key, perhaps only just made by somebody else.
+  kForeign,   // A broken foreign key, the same.
+  kLost,      // The connection is of no use any more.
+  kOther,
+};
+
+// One session with its prepared statements. Used by one thread at a time. No call
+// lasts longer than `patience`: a server that does not answer by then counts as lost.
+class Connection {
+ public:
+  // `url` as libpq reads it. Fails with kUnavailable; the detail says why, without
+  // the password.
+  static Result<std::unique_ptr<Connection>> open(const std::string& url, Access access,
+                                                  std::chrono::milliseconds patience);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // The statement `head` + `tail`, prepared once and kept. Parameters are written
+  // `?` in order; the server sees $1, $2 …
+  Statement prepare(std::string_view head, std::string_view tail = {});
+
+  // The same for what is asked once: not kept.
+  Statement prepare_once(std::string_view sql);
+
+  // Runs one or more statements without parameters or rows.
+  Result<Done> execute(const std::string& sql);
+
+  // " FOR NO KEY UPDATE" on a connection that writes, so that a row read stays as
+  // it is until the transaction ends; nothing on one that only reads.
+  std::string_view lock_row() const;
+
+  // Waits until no other transaction holds the lock of this name, then holds it
+  // until the transaction ends. Does nothing on a connection that only reads.
+  Result<Done> lock_name(std::string_view kind, std::string_view name);
+
+  // The same, but others may share the lock.
+  Result<Done> share_name(std::string_view kind, std::string_view name);
+
+  Failure failure() const { return failure_; }
+  void forget_failure() { failure_ = Failure::kNone; }
+  bool failed_unique() const { return failure_ == Failure::kUnique; }
+  bool is_lost() const;
+
+  // For a thread that waits for notifications.
+  pg_conn* handle() { return handle_; }
+
+ private:
+  friend class Statement;
+  Connection(pg_conn* handle, Access access, std::chrono::milliseconds patience)
+      : handle_(handle), access_(access), patience_(patience) {}
+
+  Result<pg_result*> run_prepared(const std::string& name, const std::vector<const char*>& values,
+                                  const std::vector<int>& lengths, const std::vector<int>& formats);
+  Result<std::string> name_of(const std::string& sql, bool is_kept);
+  Result<pg_result*> finish(bool sent);
+  Result<Done> flush(std::chrono::steady_clock::time_point deadline);
+  Result<Done> await_result(std::chrono::steady_clock::time_point deadline);
+  Result<Done> take_lock(std::string_view sql, std::string_view kind, std::string_view name);
+  Error lost(std::string why);
+  Error error_of(const pg_result* result);
+
+  pg_conn* handle_;
+  const Access access_;
+  const std::chrono::milliseconds patience_;
+  Failure failure_ = Failure::kNone;
+  bool gave_up_ = false;
+  std::unordered_map<std::string, std::string> names_;  // By the SQL as it was given.
+};
+
+// One run of a prepared statement.
+class Statement final : public storage::Statement {
+ public:
+  // After the run, kept statements stay prepared.
+  enum class Keep { kYes, kNo };
+  Statement(Connection& connection, std::string sql, Keep keep)
+      : connection_(connection), sql_(std::move(sql)), keep_(keep) {}
+  ~Statement() override;
+  Statement(Statement&& other) noexcept;
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  Statement& operator=(Statement&&) = delete;
+
+  // The first step runs the statement.
+  Result<bool> step() override;
+  // Rows that the statement wrote; after step or run.
+  int changes() const;
+
+  std::int64_t integer() override;
+  bool boolean() override;
+  std::string text() override;
+
+ private:
+  void put_number(std::int64_t value) override;
+  void put_flag(bool value) override { put_text(value ? "t" : "f"); }
+  void put_text(std::string_view text) override;
+  void put_bytes(std::string_view bytes) override;
+  void put_null() override;
+  bool next_is_null() override;
+  Result<Done> start();
+
+  struct Value {
+    std::string bytes;
+    bool is_null = false;
+    bool is_binary = false;
+  };
+
+  Connection& connection_;
+  std::string sql_;
+  Keep keep_;
+  std::vector<Value> values_;
+  pg_result* rows_ = nullptr;
+  int row_ = -1;
+  int column_ = 0;
+};
+
+}  // namespace tickiti::postgres

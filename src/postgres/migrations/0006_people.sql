@@ -1,0 +1,46 @@
+CREATE TABLE queue_access (
+  person_id            BIGINT NOT NULL REFERENCES person (id),
+  queue_id             BIGINT NOT NULL REFERENCES ticket_queue (id) ON DELETE CASCADE,
+  can_view             BOOLEAN NOT NULL,
+  can_manage           BOOLEAN NOT NULL,
+  can_delete           BOOLEAN NOT NULL,
+  treat_as_inbox       BOOLEAN NOT NULL,
+  receive_inbox_errors BOOLEAN NOT NULL,
+  PRIMARY KEY (person_id, queue_id)
+);
+
+CREATE INDEX queue_access_queue ON queue_access (queue_id, treat_as_inbox);
+
+CREATE INDEX ticket_originator ON ticket (originator_id, id);
+
+-- English stems of all words: `english` drops those like "was" and "will", which are words
+-- of other languages too.
+CREATE TEXT SEARCH DICTIONARY english_stem_of_all (TEMPLATE = snowball, Language = english);
+CREATE TEXT SEARCH CONFIGURATION response_words (PARSER = default);
+ALTER TEXT SEARCH CONFIGURATION response_words
+  ADD MAPPING FOR asciiword, word WITH english_stem_of_all;
+ALTER TEXT SEARCH CONFIGURATION response_words
+  ADD MAPPING FOR numword, int, uint, float, sfloat, version WITH simple;
+
+CREATE FUNCTION response_words(plain_text TEXT) RETURNS TSVECTOR
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT strip(to_tsvector('response_words', fold_words(left($1, 20000))))
+$$;
+
+-- Any of the texts of a JSON array; of a text every word (of the first thousand letters).
+CREATE FUNCTION response_words_sought(texts JSON) RETURNS TSQUERY
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT coalesce(string_agg('(' || nullif(
+      plainto_tsquery('response_words', fold_words(left(text, 1000)))::text, '') || ')', ' | '),
+    '')::tsquery
+  FROM json_array_elements_text($1) AS text
+$$;
+
+-- A response never changes, so this is written once.
+ALTER TABLE ticket_response
+  ADD COLUMN words TSVECTOR NOT NULL GENERATED ALWAYS AS (response_words(plain_text)) STORED;
+
+CREATE INDEX ticket_response_words ON ticket_response USING gin (words);
+
+-- The order in which responses are read out: to the second, as the API tells times.
+CREATE INDEX ticket_response_created ON ticket_response ((created_at / 1000), id);

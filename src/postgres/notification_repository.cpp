@@ -1,0 +1,100 @@
+#include "postgres/notification_repository.h"
+
+#include <limits>
+
+#include "application/inbox_repository.h"
+#include "postgres/id_array.h"
+#include "storage/notification_rows.h"
+
+namespace tickiti::postgres {
+namespace {
+
+Result<int> run_and_count(Statement& statement) {
+  TRY(statement.run());
+  return statement.changes();
+}
+
+}  // namespace
+
+Result<std::vector<NotificationRow>> NotificationRepository::list(
+    PersonId person, std::optional<NotificationId> before, int limit) const {
+  Statement statement = connection_.prepare(
+      "SELECT note.id, note.person_id, note.ticket_id, note.kind, note.created_at, note.read_at,"
+      " ticket.number, ticket.subject, ticket_queue.name FROM notification AS note"
+      " JOIN ticket ON ticket.id = note.ticket_id"
+      " JOIN ticket_queue ON ticket_queue.id = ticket.queue_id"
+      " WHERE note.person_id = ? AND note.id < ? ORDER BY note.id DESC LIMIT ?");
+  constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
+  statement.bind(person).bind(before.value_or(kAfterAll)).bind(limit);
+  std::vector<NotificationRow> rows;
+  while (TRY(statement.step())) {
+    rows.push_back(storage::read_notification(statement));
+  }
+  return rows;
+}
+
+Result<int> NotificationRepository::count_unread(PersonId person) const {
+  Statement statement = connection_.prepare(
+      "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL"
+      " LIMIT ?) AS unread");
+  statement.bind(person).bind(kMostCounted);
+  TRY(statement.step());
+  return static_cast<int>(statement.integer());
+}
+
+Result<NotificationId> NotificationRepository::insert(const Notification& notification) {
+  changed_.note(notification.ticket);
+  Statement statement = connection_.prepare(
+      "INSERT INTO notification (person_id, ticket_id, kind, created_at, read_at)"
+      " VALUES (?,?,?,?,?) RETURNING id");
+  statement.bind(notification.person)
+      .bind(notification.ticket)
+      .bind(to_text(notification.kind))
+      .bind(notification.created_at)
+      .bind(notification.read_at);
+  TRY(statement.step());
+  return statement.id<NotificationId>();
+}
+
+Result<int> NotificationRepository::mark_read(PersonId person,
+                                              const std::vector<NotificationId>& ids,
+                                              TimePoint at) {
+  const std::string wanted = id_array(ids, [](NotificationId id) { return id.value; });
+  Statement statement = connection_.prepare(
+      "UPDATE notification SET read_at = ?"
+      " WHERE id = ANY (?::bigint[]) AND person_id = ? AND read_at IS NULL");
+  statement.bind(at).bind(wanted).bind(person);
+  return run_and_count(statement);
+}
+
+Result<int> NotificationRepository::mark_ticket_read(PersonId person, TicketId ticket,
+                                                     TimePoint at) {
+  Statement statement = connection_.prepare(
+      "UPDATE notification SET read_at = ?"
+      " WHERE ticket_id = ? AND person_id = ? AND read_at IS NULL");
+  statement.bind(at).bind(ticket).bind(person);
+  return run_and_count(statement);
+}
+
+Result<int> NotificationRepository::mark_all_read(PersonId person, TimePoint at, int limit) {
+  Statement statement = connection_.prepare(
+      "UPDATE notification SET read_at = ? WHERE id = ANY (ARRAY (SELECT id FROM notification"
+      " WHERE person_id = ? AND read_at IS NULL ORDER BY id LIMIT ?))");
+  statement.bind(at).bind(person).bind(limit);
+  return run_and_count(statement);
+}
+
+Result<int> NotificationRepository::prune(TimePoint read_by, TimePoint created_by, int limit) {
+  Statement old = connection_.prepare(
+      "DELETE FROM notification WHERE id = ANY (ARRAY (SELECT id FROM notification"
+      " WHERE read_at <= ? ORDER BY read_at LIMIT ? FOR UPDATE SKIP LOCKED))");
+  old.bind(read_by).bind(limit);
+  const int read = TRY(run_and_count(old));
+  Statement forgotten = connection_.prepare(
+      "DELETE FROM notification WHERE id = ANY (ARRAY (SELECT id FROM notification"
+      " WHERE created_at <= ? ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED))");
+  forgotten.bind(created_by).bind(limit);
+  return read + TRY(run_and_count(forgotten));
+}
+
+}  // namespace tickiti::postgres

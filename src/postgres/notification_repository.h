@@ -1,0 +1,29 @@
+#pragma once
+
+#include "application/changed_tickets.h"
+#include "application/notification_repository.h"
+#include "postgres/connection.h"
+
+namespace tickiti::postgres {
+
+class NotificationRepository final : public tickiti::NotificationRepository {
+ public:
+  NotificationRepository(Connection& connection, ChangedTickets& changed)
+      : connection_(connection), changed_(changed) {}
+
+  Result<std::vector<NotificationRow>> list(PersonId person, std::optional<NotificationId> before,
+                                            int limit) const override;
+  Result<int> count_unread(PersonId person) const override;
+  Result<NotificationId> insert(const Notification& notification) override;
+  Result<int> mark_read(PersonId person, const std::vector<NotificationId>& ids,
+                        TimePoint at) override;
+  Result<int> mark_ticket_read(PersonId person, TicketId ticket, TimePoint at) override;
+  Result<int> mark_all_read(PersonId person, TimePoint at, int limit) override;
+  Result<int> prune(TimePoint read_by, TimePoint created_by, int limit) override;
+
+ private:
+  Connection& connection_;
+  ChangedTickets& changed_;
+};
+
+}  // namespace tickiti::postgres

@@ -1,0 +1,96 @@
+#include "postgres/payload_repository.h"
+
+#include "storage/payload_rows.h"
+namespace tickiti::postgres {
+Result<std::optional<InterventionPayload>> PayloadRepository::find(PayloadId id) const {
+  Statement statement = connection_.prepare(storage::kSelectPayloads,
+                                            "WHERE id = ?" + std::string(connection_.lock_row()));
+  statement.bind(id);
+  return storage::read_one(statement, storage::read_payload);
+}
+
+Result<std::optional<InterventionPayload>> PayloadRepository::find_by_ticket(
+    TicketId ticket) const {
+  Statement statement = connection_.prepare(
+      storage::kSelectPayloads, "WHERE ticket_id = ?" + std::string(connection_.lock_row()));
+  statement.bind(ticket);
+  return storage::read_one(statement, storage::read_payload);
+}
+
+Result<std::optional<InterventionPayload>> PayloadRepository::find_by_uid(
+    InterventionId intervention, std::string_view uid) const {
+  Statement statement =
+      connection_.prepare(storage::kSelectPayloads, "WHERE intervention_id = ? AND uid = ?" +
+                                                        std::string(connection_.lock_row()));
+  statement.bind(intervention).bind(uid);
+  return storage::read_one(statement, storage::read_payload);
+}
+
+Result<bool> PayloadRepository::reserve(InterventionId intervention, std::string_view uid) {
+  // Whoever waited for the lock sees in a new statement what its holder has committed.
+  TRY(connection_.lock_name("uid", std::to_string(intervention.value) + ":" + std::string(uid)));
+  Statement statement = connection_.prepare(
+      "SELECT 1 FROM intervention_payload WHERE intervention_id = ? AND uid = ?");
+  statement.bind(intervention).bind(uid);
+  return !TRY(statement.step());
+}
+
+Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) {
+  changed_.note(payload.ticket);
+  const std::string fields = to_text(to_json(payload.fields));
+  Statement statement = connection_.prepare(
+      "INSERT INTO intervention_payload (intervention_id, uid, ticket_id, originator_id,"
+      " private_response_id, state, version, create_fingerprint, response_id, decided_by_id,"
+      " decided_at, created_at, updated_at, fields, data)"
+      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
+  statement.bind(payload.intervention)
+      .bind(payload.uid)
+      .bind(payload.ticket)
+      .bind(payload.originator)
+      .bind(payload.private_response)
+      .bind(to_text(payload.state))
+      .bind(payload.version)
+      .bind_blob(payload.create_fingerprint)
+      .bind(payload.response)
+      .bind(payload.decided_by)
+      .bind(payload.decided_at)
+      .bind(payload.created_at)
+      .bind(payload.updated_at)
+      .bind(fields)
+      .bind(payload.data);
+  TRY(statement.step());
+  const auto id = statement.id<PayloadId>();
+  TRY(copy_to_ticket(payload));
+  return id;
+}
+
+Result<Done> PayloadRepository::update(const InterventionPayload& payload) {
+  changed_.note(payload.ticket);
+  TRY(connection_
+          .prepare("UPDATE intervention_payload SET state = ?, version = ?, response_id = ?,"
+                   " decided_by_id = ?, decided_at = ?, updated_at = ?, data = ? WHERE id = ?")
+          .bind(to_text(payload.state))
+          .bind(payload.version)
+          .bind(payload.response)
+          .bind(payload.decided_by)
+          .bind(payload.decided_at)
+          .bind(payload.updated_at)
+          .bind(payload.data)
+          .bind(payload.id)
+          .run());
+  return copy_to_ticket(payload);
+}
+
+Result<Done> PayloadRepository::copy_to_ticket(const InterventionPayload& payload) {
+  return connection_
+      .prepare(
+          "UPDATE ticket SET payload_state = ?, payload_decided_by_id = ?,"
+          " updated_at = greatest(updated_at, ?) WHERE id = ?")
+      .bind(to_text(payload.state))
+      .bind(payload.decided_by)
+      .bind(payload.updated_at)
+      .bind(payload.ticket)
+      .run();
+}
+
+}  // namespace tickiti::postgres

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "application/repositories.h"
+#include "postgres/connection.h"
+
+namespace tickiti::postgres {
+
+class PersonRepository final : public tickiti::PersonRepository {
+ public:
+  explicit PersonRepository(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<Person>> find(PersonId id) const override;
+  Result<std::optional<Person>> find_by_email(std::string_view email) const override;
+  Result<Person> system() const override;
+  Result<std::vector<Person>> list_users() const override;
+  Result<PersonId> insert(const Person& person) override;
+  Result<Done> update(const Person& person) override;
+  Result<Done> lock_users() override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::postgres

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "application/changed_tickets.h"
+#include "application/repositories.h"
+#include "postgres/connection.h"
+
+namespace tickiti::postgres {
+
+class ResponseRepository final : public tickiti::ResponseRepository {
+ public:
+  ResponseRepository(Connection& connection, ChangedTickets& changed)
+      : connection_(connection), changed_(changed) {}
+
+  Result<std::vector<ResponseWithAudit>> list(TicketId ticket) const override;
+  Result<ResponsePage> query(const ResponseQuery& query) const override;
+  Result<ResponseId> insert(const TicketResponse& response) override;
+  Result<Done> append_audit(ResponseId response, const ResponseAudit& line) override;
+
+ private:
+  Connection& connection_;
+  ChangedTickets& changed_;
+};
+
+}  // namespace tickiti::postgres

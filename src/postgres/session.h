@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "application/database.h"
+#include "postgres/dialer.h"
+#include "postgres/repositories.h"
+
+namespace tickiti::postgres {
+
+// A connection that is made when it is needed, and again when it was lost. Used by
+// one thread at a time.
+class Session {
+ public:
+  Session(Dialer& dialer, Access access) : dialer_(dialer), access_(access) {}
+
+  // One try of Database::transact's work. On success `changed` are the tickets it
+  // has changed. A failure that is worth another try leaves a reason in failure().
+  Result<Done> transact(const Database::Work& work, std::vector<TicketId>& changed);
+
+  // As Database::read.
+  Result<Done> read(const Database::Read& read);
+
+  Failure failure() const { return failure_; }
+
+ private:
+  struct Open {
+    explicit Open(std::unique_ptr<Connection> opened)
+        : connection(std::move(opened)), repositories(*connection) {}
+    std::unique_ptr<Connection> connection;
+    Repositories repositories;
+  };
+
+  Result<Done> begin();
+  Result<Done> commit();
+  void roll_back();
+
+  Dialer& dialer_;
+  const Access access_;
+  Failure failure_ = Failure::kNone;
+  std::unique_ptr<Open> open_;
+};
+
+}  // namespace tickiti::postgres

@@ -1,0 +1,97 @@
+#include <libpq-fe.h>
+
+#include <cstdlib>
+#include <utility>
+
+#include "foundation/number.h"
+#include "postgres/connection.h"
+
+namespace tickiti::postgres {
+namespace {
+
+constexpr Oid kByteaType = 17;  // BYTEAOID of the server's catalog/pg_type_d.h
+
+std::string decode_bytea(const char* text) {
+  std::size_t size = 0;
+  unsigned char* bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(text), &size);
+  std::string decoded(reinterpret_cast<const char*>(bytes), size);
+  PQfreemem(bytes);
+  return decoded;
+}
+
+}  // namespace
+
+Statement::~Statement() { PQclear(rows_); }
+
+Statement::Statement(Statement&& other) noexcept
+    : connection_(other.connection_),
+      sql_(std::move(other.sql_)),
+      keep_(other.keep_),
+      values_(std::move(other.values_)),
+      rows_(std::exchange(other.rows_, nullptr)),
+      row_(other.row_),
+      column_(other.column_) {}
+
+void Statement::put_number(std::int64_t value) { values_.push_back({std::to_string(value)}); }
+
+void Statement::put_text(std::string_view text) { values_.push_back({std::string(text)}); }
+
+void Statement::put_bytes(std::string_view bytes) {
+  values_.push_back({std::string(bytes), false, true});
+}
+
+void Statement::put_null() { values_.push_back({{}, true}); }
+
+Result<bool> Statement::step() {
+  if (rows_ == nullptr) {
+    TRY(start());
+  }
+  column_ = 0;
+  return ++row_ < PQntuples(rows_);
+}
+
+int Statement::changes() const { return std::atoi(PQcmdTuples(rows_)); }
+
+Result<Done> Statement::start() {
+  std::vector<const char*> values;
+  std::vector<int> lengths;
+  std::vector<int> formats;
+  for (const Value& value : values_) {
+    if (!value.is_binary && value.bytes.find('\0') != std::string::npos) {
+      // The text format would end there and store less than was given.
+      return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
+                        "a text for the database holds a NUL");
+    }
+    values.push_back(value.is_null ? nullptr : value.bytes.c_str());
+    lengths.push_back(static_cast<int>(value.bytes.size()));
+    formats.push_back(value.is_binary ? 1 : 0);
+  }
+  const std::string name = TRY(connection_.name_of(sql_, keep_ == Keep::kYes));
+  rows_ = TRY(connection_.run_prepared(name, values, lengths, formats));
+  return Done{};
+}
+
+std::int64_t Statement::integer() {
+  return to_number<std::int64_t>(PQgetvalue(rows_, row_, column_++)).value_or(0);
+}
+
+bool Statement::boolean() { return *PQgetvalue(rows_, row_, column_++) == 't'; }
+
+std::string Statement::text() {
+  const int column = column_++;
+  const char* value = PQgetvalue(rows_, row_, column);
+  if (PQftype(rows_, column) == kByteaType) {
+    return decode_bytea(value);
+  }
+  return {value, static_cast<std::size_t>(PQgetlength(rows_, row_, column))};
+}
+
+bool Statement::next_is_null() {
+  if (PQgetisnull(rows_, row_, column_) == 0) {
+    return false;
+  }
+  ++column_;
+  return true;
+}
+
+}  // namespace tickiti::postgres

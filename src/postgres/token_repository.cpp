@@ -1,0 +1,81 @@
+#include "postgres/token_repository.h"
+
+#include "storage/access_rows.h"
+namespace tickiti::postgres {
+Result<std::optional<AccessToken>> TokenRepository::find(AccessTokenId id) const {
+  Statement statement = connection_.prepare(storage::kSelectTokens, "WHERE id = ?");
+  statement.bind(id);
+  if (!TRY(statement.step())) {
+    return std::optional<AccessToken>{};
+  }
+  return std::optional<AccessToken>{storage::read_token(statement)};
+}
+
+Result<std::vector<AccessToken>> TokenRepository::list() const {
+  Statement statement = connection_.prepare(storage::kSelectTokens, "ORDER BY id");
+  std::vector<AccessToken> tokens;
+  while (TRY(statement.step())) {
+    tokens.push_back(storage::read_token(statement));
+  }
+  return tokens;
+}
+
+Result<AccessTokenId> TokenRepository::insert(const AccessToken& token) {
+  const std::string abilities = storage::abilities_text(token.abilities);
+  Statement statement = connection_.prepare(
+      "INSERT INTO access_token (owner_id, name, secret_sha256, abilities,"
+      " only_intervention_id, expires_at, last_used_at, revoked_at, created_at)"
+      " VALUES (?,?,?,?,?,?,?,?,?) RETURNING id");
+  statement.bind(token.owner)
+      .bind(token.name)
+      .bind_blob(token.secret_sha256)
+      .bind(abilities)
+      .bind(token.only_intervention)
+      .bind(token.expires_at)
+      .bind(token.last_used_at)
+      .bind(token.revoked_at)
+      .bind(token.created_at);
+  TRY(statement.step());
+  return statement.id<AccessTokenId>();
+}
+
+Result<Done> TokenRepository::revoke(AccessTokenId id, TimePoint at) {
+  return connection_.prepare("UPDATE access_token SET revoked_at = ? WHERE id = ?")
+      .bind(at)
+      .bind(id)
+      .run();
+}
+
+Result<Done> TokenRepository::touch(AccessTokenId id, TimePoint used_at) {
+  // Requests that come together note the same minute: all but the first write nothing.
+  return connection_
+      .prepare(
+          "UPDATE access_token SET last_used_at = ?"
+          " WHERE id = ? AND last_used_at IS DISTINCT FROM ?::bigint")
+      .bind(used_at)
+      .bind(id)
+      .bind(used_at)
+      .run();
+}
+
+Result<std::vector<AccessTokenId>> TokenRepository::revoke_restricted(InterventionId intervention,
+                                                                      TimePoint at) {
+  Statement live = connection_.prepare(
+      "SELECT id FROM access_token WHERE only_intervention_id = ? AND revoked_at IS NULL"
+      " ORDER BY id",
+      connection_.lock_row());
+  live.bind(intervention);
+  std::vector<AccessTokenId> revoked;
+  while (TRY(live.step())) {
+    revoked.push_back(live.id<AccessTokenId>());
+  }
+  TRY(connection_
+          .prepare("UPDATE access_token SET revoked_at = coalesce(revoked_at, ?),"
+                   " only_intervention_id = NULL WHERE only_intervention_id = ?")
+          .bind(at)
+          .bind(intervention)
+          .run());
+  return revoked;
+}
+
+}  // namespace tickiti::postgres

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "application/repositories.h"
+#include "postgres/connection.h"
+
+namespace tickiti::postgres {
+
+class TokenRepository final : public tickiti::TokenRepository {
+ public:
+  explicit TokenRepository(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<AccessToken>> find(AccessTokenId id) const override;
+  Result<std::vector<AccessToken>> list() const override;
+  Result<AccessTokenId> insert(const AccessToken& token) override;
+  Result<Done> revoke(AccessTokenId id, TimePoint at) override;
+  Result<Done> touch(AccessTokenId id, TimePoint used_at) override;
+  Result<std::vector<AccessTokenId>> revoke_restricted(InterventionId intervention,
+                                                       TimePoint at) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::postgres
