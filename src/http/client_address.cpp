@@ -74,6 +74,16 @@ std::string IpAddress::to_string() const {
   return text.data();
 }
 
+std::string IpAddress::subscriber() const {
+  if (is_v4()) {
+    return to_string();
+  }
+  IpAddress network = *this;
+  std::fill(network.bytes_.begin() + network.bytes_.size() / 2, network.bytes_.end(),
+            std::uint8_t{0});
+  return network.to_string() + "/64";
+}
+
 bool IpAddress::is_v4() const {
   return std::equal(kV4Prefix.begin(), kV4Prefix.end(), bytes_.begin());
 }

@@ -23,6 +23,10 @@ class IpAddress {
 
   bool is_v4() const;
 
+  // What one subscriber has: an IPv4 address itself, of an IPv6 address the
+  // network `2001:db8::/64`.
+  std::string subscriber() const;
+
   // Whether the first `prefix` of the 128 bits are those of `network`.
   bool is_within(const IpAddress& network, unsigned prefix) const;
 

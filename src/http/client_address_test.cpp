@@ -60,6 +60,11 @@ TEST_F(TrustedProxiesTest, TheNearestProxySaysWhetherItWasHttps) {
   EXPECT_FALSE(identify({"::1"}, "::1", {}).secure);
 }
 
+TEST(IpAddressTest, OneSubscriberHasAV4AddressOrAV6Network) {
+  EXPECT_EQ(IpAddress::parse("192.0.2.7")->subscriber(), "192.0.2.7");
+  EXPECT_EQ(IpAddress::parse("2001:db8:1:2:3:4:5:6")->subscriber(), "2001:db8:1:2::/64");
+}
+
 TEST_F(TrustedProxiesTest, NetworksMatchByPrefix) {
   const auto trusts = [](const char* cidr, const char* peer) {
     return identify({cidr}, peer, {{"X-Forwarded-For", "1.2.3.4"}}).address == "1.2.3.4";

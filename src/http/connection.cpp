@@ -47,7 +47,7 @@ Connection::Connection(Socket socket, const IpAddress& peer, ConnectionContext& 
       peer_(peer),
       context_(context),
       reader_(context.settings.header_limit, context.settings.body_limit),
-      reply_came_(socket_.get_executor(), SteadyClock::time_point::max()) {
+      wake_(socket_.get_executor(), SteadyClock::time_point::max()) {
   enter(ReadState::kIdle);
   context_.open.insert(this);
 }
@@ -68,8 +68,9 @@ void Connection::check_deadline(SteadyClock::time_point now) {
   }
 }
 
-void Connection::close_if_idle() {
-  if (phase_ == Phase::kReceiving && reader_.state() == ReadState::kIdle) {
+void Connection::close_if_free() {
+  if (phase_ == Phase::kStreaming ||
+      (phase_ == Phase::kReceiving && reader_.state() == ReadState::kIdle)) {
     close();
   }
 }
@@ -78,7 +79,7 @@ void Connection::close() {
   open_ = false;
   IoError ignored;
   socket_.close(ignored);
-  reply_came_.cancel();
+  wake_.cancel();
 }
 
 Awaitable<void> Connection::serve() {
@@ -174,19 +175,23 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
   const bool with_body = request.method != "HEAD";
   const bool large = request.body_too_large;
 
-  const Reply reply = co_await handle(std::move(request));
+  Reply reply = co_await handle(std::move(request));
   if (!open_ || reply.status == 0) {
     open_ = false;
     co_return;
   }
   ConnectionHeader header = ConnectionHeader::kNone;
-  if (incoming.keep_alive == KeepAlive::kNo || context_.stopping) {
+  if (incoming.keep_alive == KeepAlive::kNo || context_.stopping || reply.events) {
     header = ConnectionHeader::kClose;
     open_ = false;
   } else if (incoming.http_1_0) {
     header = ConnectionHeader::kKeepAlive;
   }
   co_await send(reply, request_id, header, with_body);
+  if (reply.events && with_body && !context_.stopping) {
+    co_await stream(std::move(reply.events));
+    co_return;
+  }
   if (header == ConnectionHeader::kClose && (large || has_unread())) {
     co_await drain();
   }
@@ -205,7 +210,7 @@ Awaitable<Reply> Connection::handle(Request request) {
     co_return to_reply(kOverloaded);
   }
   while (open_ && !reply_) {
-    co_await reply_came_.async_wait(kAwait);
+    co_await wake_.async_wait(kAwait);
   }
   co_return reply_ ? std::move(*reply_) : Reply{};
 }
@@ -233,7 +238,7 @@ bool Connection::submit(Request& request) {
 
 void Connection::deliver(Reply reply) {
   reply_ = std::move(reply);
-  reply_came_.cancel();
+  wake_.cancel();
 }
 
 Awaitable<void> Connection::send(const Reply& reply, std::string_view request_id,

@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "http/client_address.h"
+#include "http/event_stream.h"
 #include "http/handler_pool.h"
 #include "http/io.h"
 #include "http/message.h"
@@ -48,14 +50,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Cuts what has taken too long. To be called regularly.
   void check_deadline(SteadyClock::time_point now);
 
-  // Closes at once if no request is under way.
-  void close_if_idle();
+  // Closes at once if no request is under way; an event stream is none.
+  void close_if_free();
 
   // Closes at once; a reply that is still to come goes nowhere.
   void close();
 
  private:
-  enum class Phase { kReceiving, kHandling, kSending, kDraining };
+  enum class Phase { kReceiving, kHandling, kSending, kStreaming, kDraining };
 
   Awaitable<void> serve();
   Awaitable<bool> receive();
@@ -64,8 +66,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<Reply> handle(Request request);
   Awaitable<void> send(const Reply& reply, std::string_view request_id, ConnectionHeader header,
                        bool with_body);
+  Awaitable<void> stream(std::shared_ptr<EventStream> events);
+  Awaitable<void> write_events(const std::vector<EventText>& texts);
+  Awaitable<void> watch();
   Awaitable<void> refuse(const ProtocolError& error);
   Awaitable<void> drain();
+  void bound_what_is_on_the_way();
+  void look_after(const std::weak_ptr<EventStream>& stream);
   bool submit(Request& request);
   void deliver(Reply reply);
   bool has_unread() const;
@@ -77,14 +84,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   ConnectionContext& context_;
   RequestReader reader_;
   Phase phase_ = Phase::kReceiving;
-  bool open_ = true;        // Another request may follow.
-  bool timed_out_ = false;  // The deadline cancelled what was going on.
+  bool open_ = true;          // Another request may follow.
+  bool timed_out_ = false;    // The deadline cancelled what was going on.
+  bool client_gone_ = false;  // Told by watch().
 
   ReadState read_state_ = ReadState::kIdle;
   SteadyClock::time_point read_state_since_;
   SteadyClock::time_point deadline_ = SteadyClock::time_point::max();
 
-  Timer reply_came_;  // Never expires: cancelled to wake handle().
+  Timer wake_;  // Never expires: cancelled to wake handle() or stream().
   std::optional<Reply> reply_;
   std::string head_;  // Reused from reply to reply.
 };

@@ -58,6 +58,8 @@ ErrorName name_of(ErrorCode code) {
       return {403, "missing_role"};
     case ErrorCode::kForbiddenAddress:
       return {403, "forbidden_address"};
+    case ErrorCode::kCsrfFailed:
+      return {403, "csrf_failed"};
     case ErrorCode::kNotFound:
       return {404, "not_found"};
     case ErrorCode::kMethodNotAllowed:
@@ -103,6 +105,22 @@ Reply error_reply(const Error& error, std::string_view data) {
     reply.headers.emplace_back("Retry-After", "1");
   }
   reply.body = body_of(error, data);
+  return reply;
+}
+
+Reply method_not_allowed(const std::string& methods) {
+  Reply reply =
+      error_reply(make_error(ErrorCode::kMethodNotAllowed,
+                             "This endpoint does not take that method; use " + methods + "."));
+  reply.headers.emplace_back("Allow", methods);
+  return reply;
+}
+
+Reply too_many_requests(std::string_view what, std::chrono::seconds wait) {
+  const std::string seconds = std::to_string(wait.count());
+  Reply reply = error_reply(make_error(ErrorCode::kTooManyRequests,
+                                       std::string(what) + "; try again in " + seconds + " s."));
+  reply.headers = {{"Retry-After", seconds}};
   return reply;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <string>
 #include <string_view>
 
 #include "foundation/error.h"
@@ -20,6 +22,12 @@ ErrorName name_of(ErrorCode code);
 // `data`, JSON text, is added as the body's `data` unless empty. A kInternal
 // error shows nothing of itself.
 Reply error_reply(const Error& error, std::string_view data = {});
+
+// The 429 that says how long to wait; `what` was too much, without a full stop.
+Reply too_many_requests(std::string_view what, std::chrono::seconds wait);
+
+// 405 for a path that takes other methods: `GET, HEAD`.
+Reply method_not_allowed(const std::string& methods);
 
 // Tells the operators what the caller of a 500 or 503 is not told. Errors of
 // the caller's own making write nothing.

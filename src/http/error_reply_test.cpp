@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{ErrorCode::kMissingAbility, 403, "missing_ability"},
                     Row{ErrorCode::kMissingRole, 403, "missing_role"},
                     Row{ErrorCode::kForbiddenAddress, 403, "forbidden_address"},
+                    Row{ErrorCode::kCsrfFailed, 403, "csrf_failed"},
                     Row{ErrorCode::kNotFound, 404, "not_found"},
                     Row{ErrorCode::kMethodNotAllowed, 405, "method_not_allowed"},
                     Row{ErrorCode::kIdempotencyKeyConflict, 409, "idempotency_key_conflict"},

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace tickiti::http {
+
+class EventStream;
 
 using HeaderList = std::vector<std::pair<std::string, std::string>>;
 
@@ -37,6 +40,8 @@ struct Reply {
   std::string content_type = "application/json";  // Empty: no Content-Type.
   HeaderList headers;
   std::string body;
+  // Follows the head in place of a body; the connection closes after it.
+  std::shared_ptr<EventStream> events = nullptr;
 };
 
 // Sends the one reply of a request. Copyable; callable once, from any thread,

@@ -104,9 +104,11 @@ void ReplyEncoder::append_head(std::string& out, const Reply& reply, std::string
     if (!reply.content_type.empty()) {
       append_header(out, "Content-Type", reply.content_type);
     }
-    out.append("Content-Length: ");
-    append_number(out, reply.body.size());
-    out.append("\r\n");
+    if (!reply.events) {
+      out.append("Content-Length: ");
+      append_number(out, reply.body.size());
+      out.append("\r\n");
+    }
   }
   append_header(out, "X-Request-Id", request_id);
   if (connection == ConnectionHeader::kClose) {

@@ -16,7 +16,7 @@ enum class ConnectionHeader { kNone, kClose, kKeepAlive };
 class ReplyEncoder {
  public:
   // Appends the status line and all headers with the blank line after them. The
-  // body is not appended; its length is stated unless the status forbids one.
+  // body is not appended; its length is stated unless the status forbids one or events follow.
   void append_head(std::string& out, const Reply& reply, std::string_view request_id,
                    ConnectionHeader connection);
 

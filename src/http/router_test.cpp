@@ -20,6 +20,24 @@ TEST(RouterTest, FindsRoutesByTheirExactPath) {
   EXPECT_EQ(router.find(""), nullptr);
 }
 
+TEST(RouterTest, ASegmentInBracesTakesAnyOneSegment) {
+  const Router router({Route{.path = "/api/tickets/{number}/respond"},
+                       Route{.path = "/api/tickets/new/respond"},
+                       Route{.path = "/users/{user}/queues/{queue}"}});
+
+  const Route* route = router.find("/api/tickets/100000/respond");
+  ASSERT_NE(route, nullptr);
+  EXPECT_EQ(path_values(*route, "/api/tickets/100000/respond"),
+            (std::vector<std::string>{"100000"}));
+  EXPECT_EQ(router.find("/api/tickets/new/respond")->path, "/api/tickets/new/respond");
+  EXPECT_EQ(path_values(*router.find("/users/3/queues/7"), "/users/3/queues/7"),
+            (std::vector<std::string>{"3", "7"}));
+  for (const char* path : {"/api/tickets//respond", "/api/tickets/respond", "/api/tickets/1/",
+                           "/api/tickets/1/respond/", "/api/tickets/1/2/respond"}) {
+    EXPECT_EQ(router.find(path), nullptr) << path;
+  }
+}
+
 TEST(RouterTest, PostRoutesTakeNothingElse) {
   const Route route{.path = "/x"};
 
@@ -46,12 +64,12 @@ TEST(ApiRoutesTest, EveryPathIsThereOnceWithAHandler) {
   }
 }
 
-TEST(ApiRoutesTest, LegacyPathsTakeLegacyAbilitiesAndV1PathsThoseOfV1) {
+TEST(ApiRoutesTest, LegacyPathsTakeLegacyAbilitiesAndOthersThoseOfV1) {
   for (const Route& route : api_routes()) {
-    EXPECT_TRUE(route.ability.empty() || is_known_ability(route.ability)) << route.path;
-    if (route.access == Access::kToken) {
-      const bool is_v1 = route.path.starts_with("/api/v1/");
-      EXPECT_EQ(route.ability.find(':') != std::string_view::npos, is_v1) << route.path;
+    if (!route.ability.empty()) {
+      EXPECT_TRUE(is_known_ability(route.ability)) << route.path;
+      const bool is_legacy = route.path.starts_with("/api/") && !route.path.starts_with("/api/v1/");
+      EXPECT_EQ(route.ability.find(':') == std::string_view::npos, is_legacy) << route.path;
     }
   }
 }
@@ -77,6 +95,12 @@ TEST(ApiRoutesTest, ManagementNeedsItsRole) {
       EXPECT_EQ(route.role, Role::kSuperuser) << route.path;
     }
   }
+}
+
+TEST(RouteTest, LegacyPathsTakeNoSession) {
+  EXPECT_TRUE(takes_session(Route{.path = "/api/v1/tickets"}));
+  EXPECT_TRUE(takes_session(Route{.path = "/desk/events"}));
+  EXPECT_FALSE(takes_session(Route{.path = "/api/create_ticket"}));
 }
 
 }  // namespace

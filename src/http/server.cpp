@@ -183,8 +183,8 @@ void AsioServer::admit(Socket socket) {
 
 // One timer for the deadlines of all connections.
 Awaitable<void> AsioServer::sweep() {
-  const auto shortest =
-      std::min({settings_.header_timeout, settings_.body_timeout, settings_.idle_timeout});
+  const auto shortest = std::min({settings_.header_timeout, settings_.body_timeout,
+                                  settings_.idle_timeout, settings_.event_timeout});
   const auto period = std::clamp(shortest / 4, kShortestSweep, kLongestSweep);
   while (!finished_) {
     sweeper_.expires_after(period);
@@ -220,7 +220,7 @@ void AsioServer::begin_stop() {
   acceptor_.close(ignored);
   back_off_.cancel();
   for (Connection* connection : context_.open) {
-    connection->close_if_idle();
+    connection->close_if_free();
   }
   if (context_.open.empty()) {
     all_closed();

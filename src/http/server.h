@@ -20,6 +20,7 @@ struct ServerSettings {
   std::chrono::milliseconds header_timeout{10'000};
   std::chrono::milliseconds body_timeout{10'000};  // + 1 s per 16 KiB of body.
   std::chrono::milliseconds idle_timeout{75'000};
+  std::chrono::milliseconds event_timeout{30'000};  // For one write to an event stream.
   std::size_t handler_threads = 4;
   std::size_t max_connections = 20'000;      // Above that, accepted and closed.
   std::vector<std::string> trusted_proxies;  // CIDRs.
@@ -45,7 +46,7 @@ class Server {
   virtual std::string address() const = 0;
 
   // Closes the listener, lets requests that are under way be answered within
-  // `grace` (idle connections close at once, others after their answer), then
+  // `grace` (idle connections and event streams close at once, others after their answer), then
   // closes what is left. Returns when the handler pool is idle or grace is over.
   // A second call waits for the first. Not from a handler or the I/O thread.
   virtual void stop(std::chrono::milliseconds grace) = 0;

@@ -79,6 +79,19 @@ class TestClient {
     return answer;
   }
 
+  // What came up to and with `end`; all there was when the server closed before it.
+  std::string read_until(std::string_view end) {
+    std::size_t at = std::string::npos;
+    while ((at = received_.find(end)) == std::string::npos) {
+      if (!receive()) {
+        return std::exchange(received_, {});
+      }
+    }
+    std::string text = received_.substr(0, at + end.size());
+    received_.erase(0, text.size());
+    return text;
+  }
+
   // Nothing more came before the server closed.
   bool is_closed() { return received_.empty() && !receive() && last_ == 0; }
 

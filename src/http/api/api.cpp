@@ -1,13 +1,18 @@
 #include "http/api/api.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "http/api/api_call.h"
+#include "http/api/desk_feed.h"
 #include "http/api/routes.h"
 #include "http/error_reply.h"
+#include "http/live/live_thread.h"
 #include "http/middleware/check_request.h"
 #include "http/middleware/observe.h"
+#include "http/middleware/security_headers.h"
+#include "http/pages/pages.h"
 #include "http/router.h"
 
 namespace tickiti::http {
@@ -16,22 +21,19 @@ namespace {
 constexpr int kIdempotencyKeysPerMinute = 600;
 
 ApiServices make_services(const Ports& ports, ApiSettings settings) {
+  auto site = std::make_shared<const DeskSite>(settings.public_url);
+  auto live = make_desk_feed(ports, settings.version);
   return {.ports = ports,
           .settings = std::move(settings),
+          .site = std::move(site),
           .started_at = ports.clock.now(),
           .follow_ups = std::make_shared<FollowUps>(),
+          .live = std::move(live),
+          .passwords = std::make_shared<PasswordThreads>(),
           .metrics = std::make_shared<RequestMetrics>(),
           .idempotency_key_limit = std::make_shared<RateLimit>(kIdempotencyKeysPerMinute),
+          .sign_in_limit = std::make_shared<SignInLimit>(ports.hasher),
           .draining = std::make_shared<std::atomic<bool>>(false)};
-}
-
-Reply method_not_allowed(const Route& route) {
-  const std::string methods = allowed_methods(route);
-  Reply reply =
-      error_reply(make_error(ErrorCode::kMethodNotAllowed,
-                             "This endpoint does not take that method; use " + methods + "."));
-  reply.headers.emplace_back("Allow", methods);
-  return reply;
 }
 
 }  // namespace
@@ -40,27 +42,37 @@ struct Api::Parts {
   ApiServices services;
   BodyLimits limits;
   Router router;
+  Pages pages;
+  Transport transport;
 
   void handle(Request request, Responder respond) const;
 };
 
 void Api::Parts::handle(Request request, Responder respond) const {
-  const Replier replier(observe(request, std::move(respond), services.metrics), request.request_id);
+  Responder secured = with_security_headers(request, std::move(respond), transport);
+  const Replier replier(observe(request, std::move(secured), services.metrics), request.request_id);
   const Route* route = router.find(request.path);
   if (route == nullptr) {
+    if (std::optional<Reply> reply = pages.answer(request)) {
+      replier.send(std::move(*reply));
+      return;
+    }
     replier.fail(make_error(ErrorCode::kNotFound, "There is no such endpoint; check the path."));
     return;
   }
   if (!allows(*route, request.method)) {
-    replier.send(method_not_allowed(*route));
+    replier.send(method_not_allowed(allowed_methods(*route)));
     return;
   }
-  Result<CheckedRequest> checked = check_request(services.ports, limits, *route, request);
+  Result<CheckedRequest> checked =
+      check_request(services.ports, *services.site, limits, *route, request);
   if (!checked) {
     replier.fail(checked.error());
     return;
   }
+  std::vector<std::string> path_values = http::path_values(*route, request.path);
   ApiCall call{.request = std::move(request),
+               .path_values = std::move(path_values),
                .caller = std::move(checked->caller),
                .body = std::move(checked->body),
                .key = std::move(checked->key),
@@ -70,11 +82,23 @@ void Api::Parts::handle(Request request, Responder respond) const {
 
 Api::Api(const Ports& ports, ApiSettings settings) {
   const BodyLimits limits{.body = settings.body_limit, .content = settings.content_limit};
-  parts_ = std::make_shared<Parts>(
-      Parts{make_services(ports, std::move(settings)), limits, Router(api_routes())});
+  Pages pages(settings.pages, [&ports] { return ports.random.uuid(); });
+  const Transport transport =
+      settings.public_url.starts_with("https://") ? Transport::kHttps : Transport::kPlain;
+  parts_ = std::make_shared<Parts>(Parts{make_services(ports, std::move(settings)), limits,
+                                         Router(api_routes()), std::move(pages), transport});
+  live_thread_ = std::make_unique<LiveThread>(parts_->services.live);
+  changes_ = ports.database.on_change(
+      [live = parts_->services.live](const std::vector<TicketId>& tickets) {
+        live->note_changes(tickets);
+      });
 }
 
-Api::~Api() { parts_->services.follow_ups->stop(); }
+Api::~Api() {
+  changes_.reset();
+  live_thread_.reset();
+  parts_->services.follow_ups->stop();
+}
 
 Handler Api::handler() {
   return [parts = parts_](Request request, Responder respond) {
@@ -89,6 +113,9 @@ std::function<std::size_t(std::string_view)> Api::body_limit() const {
   };
 }
 
-void Api::start_draining() { *parts_->services.draining = true; }
+void Api::start_draining() {
+  *parts_->services.draining = true;
+  parts_->services.live->end();
+}
 
 }  // namespace tickiti::http

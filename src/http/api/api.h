@@ -11,9 +11,12 @@
 
 namespace tickiti::http {
 
+class LiveThread;
+
 // The HTTP interface of contract §2–§10: checks each request and turns it into
-// one use case. `ports` outlives it. Its handler must not be called any more
-// once it is destroyed; use cases that are still under way then do no harm.
+// one use case. `ports` outlives it.
+// Its handler must not be called any more once it is destroyed; use cases that
+// are still under way then do no harm.
 class Api {
  public:
   Api(const Ports& ports, ApiSettings settings);
@@ -27,12 +30,14 @@ class Api {
   Handler handler();
   std::function<std::size_t(std::string_view path)> body_limit() const;
 
-  // From now on `/readyz` says 503. Thread-safe.
+  // From now on `/readyz` says 503; event streams end. Thread-safe.
   void start_draining();
 
  private:
   struct Parts;
   std::shared_ptr<Parts> parts_;
+  std::unique_ptr<LiveThread> live_thread_;
+  std::unique_ptr<ChangeSubscription> changes_;  // Leave word for the live thread.
 };
 
 }  // namespace tickiti::http

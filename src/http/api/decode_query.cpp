@@ -1,128 +1,99 @@
 #include "http/api/decode_query.h"
 
-#include <cctype>
-#include <map>
+#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "foundation/number.h"
+#include "foundation/time_span.h"
+#include "http/api/criteria.h"
 #include "http/api/field_reader.h"
+#include "http/message.h"
 
 namespace tickiti::http {
 namespace {
 
 constexpr long long kMostRows = 1000;
-constexpr const char* kModes = "subject, content, status, queue, ticket_number";
-
-bool is_known_mode(std::string_view mode) {
-  return mode == "subject" || mode == "content" || mode == "status" || mode == "queue" ||
-         mode == "ticket_number";
-}
-
-using TokensByMode = std::map<std::string, std::vector<std::string>, std::less<>>;
-
-void read_tokens(const Json& criterion, const std::string& path, std::vector<std::string>& tokens,
-                 FieldErrors& problems) {
-  const Json* list = FieldReader(criterion, problems).find("tokens");
-  if (list == nullptr || !list->is_array()) {
-    problems.add(path, "must be an array of strings and numbers");
-    return;
-  }
-  std::size_t index = 0;
-  for (const Json& token : list->as_array()) {
-    if (token.is_string()) {
-      tokens.push_back(token.as_string());
-    } else if (token.is_number()) {
-      tokens.push_back(token.as_number());
-    } else {
-      problems.add(path + "." + std::to_string(index), "must be a string or a number");
-    }
-    ++index;
-  }
-}
-
-void read_criterion(const Json& criterion, const std::string& path, TokensByMode& modes,
-                    FieldErrors& problems) {
-  if (!criterion.is_object()) {
-    problems.add(path, "must be an object with mode and tokens");
-    return;
-  }
-  FieldReader fields(criterion, problems, path + ".");
-  const std::string mode = fields.required_text("mode");
-  if (!problems.has(path + ".mode") && !is_known_mode(mode)) {
-    fields.add_problem("mode", std::string("must be one of ") + kModes);
-  }
-  read_tokens(criterion, path + ".tokens", modes[mode], problems);
-}
-
-TokensByMode read_criteria(const Json& search, FieldErrors& problems) {
-  TokensByMode modes;
-  const Json* list = FieldReader(search, problems).find("criteria");
-  if (list == nullptr) {
-    return modes;
-  }
-  const std::string path = "search_object.criteria";
-  if (!list->is_array()) {
-    problems.add(path, "must be an array");
-    return modes;
-  }
-  std::size_t index = 0;
-  for (const Json& criterion : list->as_array()) {
-    read_criterion(criterion, path + "." + std::to_string(index), modes, problems);
-    ++index;
-  }
-  return modes;
-}
-
-bool is_all(std::string_view perspective) {
-  constexpr std::string_view kAll = "all";
-  return perspective.size() == kAll.size() &&
-         std::equal(perspective.begin(), perspective.end(), kAll.begin(), [](char a, char b) {
-           return std::tolower(static_cast<unsigned char>(a)) == b;
-         });
-}
 
 void check_perspective(const Json& body, FieldReader& search, FieldErrors& problems) {
   if (FieldReader(body, problems).find("perspective_id") != nullptr) {
     problems.add("perspective_id", "must be left out: there are no stored perspectives");
   }
   const std::optional<std::string> perspective = search.text("search_perspective");
-  if (perspective && !is_all(*perspective)) {
+  if (perspective && !equal_ignoring_case(*perspective, "all")) {
     search.add_problem("search_perspective", "must be \"All\"");
   }
 }
 
-std::optional<long long> whole_number(const std::string& token) {
-  long long number = 0;
-  if (!to_integer(Json::string(token), number)) {
-    return std::nullopt;
+std::optional<Priority> priority_of(std::string_view token) {
+  for (const auto& [name, priority] :
+       {std::pair{"low", Priority::kLow}, std::pair{"normal", Priority::kNormal},
+        std::pair{"high", Priority::kHigh}, std::pair{"urgent", Priority::kUrgent}}) {
+    if (equal_ignoring_case(token, name)) {
+      return priority;
+    }
   }
-  return number;
+  return priority_from_number(to_number<long long>(token).value_or(0));
 }
 
-void add_criteria(TokensByMode modes, DecodedQuery& decoded) {
-  TicketCriteria& criteria = decoded.query.criteria;
+// The values that tokens stand for; those that stand for none are left out.
+template <typename Value, typename Read>
+std::vector<Value> values_of(const std::vector<std::string>& tokens, Read value_of) {
+  std::vector<Value> values;
+  for (const std::string& token : tokens) {
+    if (const std::optional<Value> value = value_of(token)) {
+      values.push_back(*value);
+    }
+  }
+  return values;
+}
+
+// Of several days the one that lets most through: they are alternatives.
+std::optional<TimePoint> earliest(const std::vector<std::string>& tokens) {
+  std::optional<TimePoint> from;
+  for (const std::string& token : tokens) {
+    const TimePoint first = time_span_of(token).value_or(TimeSpan{}).first;
+    from = std::min(from.value_or(first), first);
+  }
+  return from;
+}
+
+std::optional<TimePoint> latest_end(const std::vector<std::string>& tokens) {
+  std::optional<TimePoint> before;
+  for (const std::string& token : tokens) {
+    const TimePoint end = time_span_of(token).value_or(TimeSpan{}).end;
+    before = std::max(before.value_or(end), end);
+  }
+  return before;
+}
+
+void add_criteria(TokensByMode modes, TicketSearch& search) {
+  TicketCriteria& criteria = search.query.criteria;
   criteria.subject = std::move(modes["subject"]);
   criteria.content = std::move(modes["content"]);
-  decoded.queue_tokens = std::move(modes["queue"]);
-  for (const std::string& token : modes["status"]) {
-    if (const auto status = ticket_status_from_text(token)) {
-      criteria.status.push_back(*status);
-    }
-  }
-  for (const std::string& token : modes["ticket_number"]) {
-    if (const auto number = whole_number(token)) {
-      criteria.number.push_back(*number);
-    }
-  }
-  decoded.query.matches_nothing = (!modes["status"].empty() && criteria.status.empty()) ||
-                                  (!modes["ticket_number"].empty() && criteria.number.empty());
+  criteria.subject_content = std::move(modes["subject_content"]);
+  search.queue = std::move(modes["queue"]);
+  search.assigned = std::move(modes["assigned"]);
+  search.participant = std::move(modes["participant"]);
+  search.raised = std::move(modes["raised"]);
+  criteria.status = values_of<TicketStatus>(modes["status"], ticket_status_from_text);
+  criteria.priority = values_of<Priority>(modes["priority"], priority_of);
+  criteria.number = values_of<std::int64_t>(modes["ticket_number"], to_number<std::int64_t>);
+  criteria.created_from = earliest(modes["created_from"]);
+  criteria.created_before = latest_end(modes["created_to"]);
+  criteria.updated_from = earliest(modes["updated_from"]);
+  criteria.updated_before = latest_end(modes["updated_to"]);
+  search.query.matches_nothing = (!modes["status"].empty() && criteria.status.empty()) ||
+                                 (!modes["priority"].empty() && criteria.priority.empty()) ||
+                                 (!modes["ticket_number"].empty() && criteria.number.empty()) ||
+                                 !modes["watchlist"].empty() || !modes["hashtag"].empty();
 }
 
 }  // namespace
 
-Result<DecodedQuery> decode_query(const Json& body) {
+Result<TicketSearch> decode_query(const Json& body) {
   FieldErrors problems;
-  DecodedQuery decoded;
+  TicketSearch decoded;
   FieldReader fields(body, problems);
   const long long limit = fields.integer("row_limit").value_or(decoded.query.limit);
   if (limit < 1 || limit > kMostRows) {

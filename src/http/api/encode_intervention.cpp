@@ -19,16 +19,6 @@ void write_field(JsonWriter& json, const FieldView& view) {
   json.close_object();
 }
 
-void write_delivery(JsonWriter& json, const DeliveryView& delivery) {
-  json.open_object("delivery");
-  json.text("state", delivery.state);
-  json.number("attempts", delivery.attempts);
-  json.number("max_attempts", delivery.max_attempts);
-  json.time_or_null("next_attempt_at", delivery.next_attempt_at);
-  json.text_or_null("last_error", delivery.last_error);
-  json.close_object();
-}
-
 void write_attempt(JsonWriter& json, const JobAttempt& attempt) {
   json.open_object();
   json.number("number", attempt.number);
@@ -72,6 +62,16 @@ void write_head(JsonWriter& json, const InterventionView& view) {
 }
 
 }  // namespace
+
+void write_delivery(JsonWriter& json, const DeliveryView& delivery) {
+  json.open_object("delivery");
+  json.text("state", delivery.state);
+  json.number("attempts", delivery.attempts);
+  json.number("max_attempts", delivery.max_attempts);
+  json.time_or_null("next_attempt_at", delivery.next_attempt_at);
+  json.text_or_null("last_error", delivery.last_error);
+  json.close_object();
+}
 
 std::string encode_intervention(const InterventionView& view) {
   JsonWriter json;

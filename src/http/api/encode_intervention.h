@@ -11,6 +11,9 @@ namespace tickiti::http {
 // as it is stored.
 std::string encode_intervention(const InterventionView& view);
 
+// A member `delivery` of an open object.
+void write_delivery(JsonWriter& json, const DeliveryView& delivery);
+
 // `data` of interventions/retry: where the delivery stands now.
 std::string encode_delivery(const InterventionView& view);
 

@@ -55,6 +55,31 @@ KeyedAnswer encode_created(const Result<CreatedTicket>& outcome, BagSize size) {
   return {.status = 200, .body = ok_with_data(encode(*outcome, size))};
 }
 
+KeyedAnswer encode_opened(const Result<PlainTicket>& outcome) {
+  if (!outcome) {
+    return encode_refusal(outcome.error());
+  }
+  JsonWriter json;
+  json.open_object();
+  json.number("ticket_id", outcome->ticket.value);
+  json.number("ticket_number", outcome->number);
+  json.number("response_id", outcome->response.value);
+  json.close_object();
+  return {.status = 200, .body = ok_with_data(json.take())};
+}
+
+KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome) {
+  if (!outcome) {
+    return encode_refusal(outcome.error());
+  }
+  JsonWriter json;
+  json.open_object();
+  json.text("subject", outcome->subject);
+  json.text("content", outcome->content.html);
+  json.close_object();
+  return {.status = 200, .body = ok_with_data(json.take())};
+}
+
 KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome) {
   if (!outcome) {
     return encode_refusal(outcome.error());
@@ -65,6 +90,23 @@ KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome) {
   json.number("response_id", outcome->response.value);
   json.text("state", to_text(outcome->state));
   json.number("version", outcome->version);
+  json.close_object();
+  return {.status = 200, .body = ok_with_data(json.take())};
+}
+
+KeyedAnswer encode_posted(const Result<PostedResponse>& outcome) {
+  if (!outcome) {
+    return encode_refusal(outcome.error());
+  }
+  JsonWriter json;
+  json.open_object();
+  json.number("ticket_id", outcome->ticket.value);
+  if (outcome->response) {
+    json.number("response_id", outcome->response->value);
+  } else {
+    json.null("response_id");
+  }
+  json.boolean("reopened", outcome->reopened);
   json.close_object();
   return {.status = 200, .body = ok_with_data(json.take())};
 }

@@ -4,6 +4,9 @@
 #include <string_view>
 
 #include "application/create_ticket.h"
+#include "application/open_ticket.h"
+#include "application/render_template.h"
+#include "application/respond_to_ticket.h"
 #include "application/submit_intervention.h"
 
 namespace tickiti::http {
@@ -13,8 +16,16 @@ enum class BagSize { kModest, kOverAdvice };
 // The answer to a create (contract §5): the success, or the stored 409.
 KeyedAnswer encode_created(const Result<CreatedTicket>& outcome, BagSize size);
 
+// The answer to a create of shape A or B (contract §5).
+KeyedAnswer encode_opened(const Result<PlainTicket>& outcome);
+
+KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome);
+
 // The answer to a decision (contract §8).
 KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome);
+
+// The answer to a response (contract §5).
+KeyedAnswer encode_posted(const Result<PostedResponse>& outcome);
 
 // `{"ok":true,"data":<data>}`
 std::string ok_with_data(std::string_view data);

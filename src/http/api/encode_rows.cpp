@@ -70,4 +70,16 @@ void write_job(JsonWriter& json, const JobOverview& row) {
   json.text_or_null("last_error", row.job.last_error);
 }
 
+std::string encode_templates(const std::vector<ResponseTemplate>& rows) {
+  JsonWriter json;
+  json.open_array();
+  for (const ResponseTemplate& row : rows) {
+    json.open_object();
+    write_template(json, row);
+    json.close_object();
+  }
+  json.close_array();
+  return json.take();
+}
+
 }  // namespace tickiti::http

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "application/define_intervention.h"
 #include "http/json_writer.h"
 
@@ -11,5 +14,8 @@ void write_definition(JsonWriter& json, const DefinedIntervention& row);
 void write_template(JsonWriter& json, const ResponseTemplate& row);
 void write_queue(JsonWriter& json, const QueueWithCount& row);
 void write_job(JsonWriter& json, const JobOverview& row);
+
+// The bare array that every list of templates is.
+std::string encode_templates(const std::vector<ResponseTemplate>& rows);
 
 }  // namespace tickiti::http

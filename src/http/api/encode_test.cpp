@@ -185,7 +185,7 @@ TEST(EncodeTicketTest, RowHasIdsAsNumbersAndTheQueuesName) {
       R"("created_at":"2026-05-01T09:14:02+00:00","updated_at":"2026-05-01T09:14:02+00:00"})");
 }
 
-TEST(EncodeTicketTest, ResponsesHaveTheirAudit) {
+TEST(EncodeTicketTest, ResponsesHaveTheirAttachmentsAndAudit) {
   ResponseView view;
   view.entry.response.id = ResponseId{41};
   view.entry.response.visibility = Visibility::kInternal;
@@ -195,6 +195,13 @@ TEST(EncodeTicketTest, ResponsesHaveTheirAudit) {
   view.entry.response.created_at = kThen;
   view.entry.audit = {{.at = kThen, .by = "shop", .text = "Discount applied"}};
   view.created_by_email = "staff@desk.example";
+  view.attachments = {{.id = AttachmentId{7},
+                       .response = ResponseId{41},
+                       .placement = Placement::kInline,
+                       .name = "image-1.png",
+                       .mime_type = "image/png",
+                       .file_size = 68,
+                       .sha256 = "ab12"}};
   JsonWriter json;
   json.open_object();
   write_responses(json, {view});
@@ -205,7 +212,9 @@ TEST(EncodeTicketTest, ResponsesHaveTheirAudit) {
       R"({"responses":[{"id":"41","is_internal":true,"is_pinned":false,)"
       R"("staff_response":true,"created_by_email":"staff@desk.example",)"
       R"("created_at":"2026-05-01T09:14:02+00:00","updated_at":"2026-05-01T09:14:02+00:00",)"
-      R"("is_email_sourced":false,"html":"<p>Hi</p>","plain_text":"Hi","attachments":[],)"
+      R"("is_email_sourced":false,"html":"<p>Hi</p>","plain_text":"Hi",)"
+      R"("attachments":[{"id":"7","name":"image-1.png","mime_type":"image/png","file_size":68,)"
+      R"("sha256":"ab12","is_inline":true}],)"
       R"("audit":[{"at":"2026-05-01T09:14:02+00:00","by":"shop","text":"Discount applied"}]}]})");
 }
 

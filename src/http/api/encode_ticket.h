@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "application/search_responses.h"
 #include "application/show_ticket.h"
 #include "http/json_writer.h"
 
@@ -12,6 +13,23 @@ void write_ticket(JsonWriter& json, const TicketView& view);
 
 // As `responses` of tickets/show and tickets/responses: a member with this name.
 void write_responses(JsonWriter& json, const std::vector<ResponseView>& responses);
+
+// Which of a response's long members are told.
+struct ResponseFields {
+  bool html = true;
+  bool plain_text = true;
+  bool attachments = true;
+};
+
+// As `responses` of tickets/responses/query: a member with this name.
+void write_found_responses(JsonWriter& json, const ResponseResults& results,
+                           const ResponseFields& fields);
+
+// As a row of `attachments`, without braces around it.
+void write_attachment(JsonWriter& json, const ResponseAttachment& attachment);
+
+// As `entries` of tickets/audit: a member with this name.
+void write_audit_entries(JsonWriter& json, const std::vector<AuditEntry>& entries);
 
 // As a row of tickets/query: ids are numbers. Appends an object.
 void write_ticket_row(JsonWriter& json, const TicketView& view);

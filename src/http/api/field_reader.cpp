@@ -12,6 +12,11 @@ const Json* FieldReader::find(std::string_view name) const {
   return value == nullptr || value->is_null() ? nullptr : value;
 }
 
+bool FieldReader::is_null(std::string_view name) const {
+  const Json* value = object_.find(name);
+  return value != nullptr && value->is_null();
+}
+
 void FieldReader::add_problem(std::string_view name, std::string problem) {
   problems_.add(prefix_ + std::string(name), std::move(problem));
 }

@@ -19,6 +19,9 @@ class FieldReader {
   // The value, or null when it is absent.
   const Json* find(std::string_view name) const;
 
+  // Present and null: the few fields for which that means something.
+  bool is_null(std::string_view name) const;
+
   std::optional<std::string> text(std::string_view name);
   std::optional<bool> boolean(std::string_view name);
   // A number or its decimal string.

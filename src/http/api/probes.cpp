@@ -57,8 +57,11 @@ std::string process_metrics(const ApiServices& services) {
       "tickiti_build_info{{version=\"{}\"}} 1\n"
       "# HELP process_start_time_seconds When the server started, in Unix time.\n"
       "# TYPE process_start_time_seconds gauge\n"
-      "process_start_time_seconds {}\n",
-      escape_label(services.settings.version), started);
+      "process_start_time_seconds {}\n"
+      "# HELP tickiti_live_listeners Open event streams of the desk.\n"
+      "# TYPE tickiti_live_listeners gauge\n"
+      "tickiti_live_listeners {}\n",
+      escape_label(services.settings.version), started, services.live->listeners());
 }
 
 }  // namespace

@@ -9,4 +9,7 @@ namespace tickiti::http {
 // Every endpoint there is.
 std::vector<Route> api_routes();
 
+// The one of them that is a stream.
+Route desk_events_route();
+
 }  // namespace tickiti::http

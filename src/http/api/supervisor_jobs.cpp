@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "application/discard_jobs.h"
 #include "application/retry_epilog.h"
 #include "http/api/api_call.h"
 #include "http/api/encode_rows.h"
@@ -12,17 +13,22 @@ namespace tickiti::http {
 namespace {
 
 constexpr int kMostJobs = 1000;
+constexpr std::size_t kMostIds = 1000;
 
-Result<std::vector<JobId>> decode_job_ids(const Json& body) {
-  FieldErrors problems;
-  FieldReader fields(body, problems);
+std::vector<JobId> decode_job_ids(FieldReader& fields) {
   std::vector<JobId> ids;
   const Json* list = fields.find("job_ids");
   if (list == nullptr) {
-    return invalid_field("job_ids", "is required");
+    fields.add_problem("job_ids", "is required");
+    return ids;
   }
   if (!list->is_array()) {
-    return invalid_field("job_ids", "must be an array of job ids");
+    fields.add_problem("job_ids", "must be an array of job ids");
+    return ids;
+  }
+  if (list->as_array().size() > kMostIds) {
+    fields.add_problem("job_ids", "must hold at most 1000 job ids");
+    return ids;
   }
   for (const Json& item : list->as_array()) {
     long long id = 0;
@@ -30,9 +36,6 @@ Result<std::vector<JobId>> decode_job_ids(const Json& body) {
       fields.add_problem("job_ids." + std::to_string(ids.size()), "must be a job id");
     }
     ids.push_back(JobId{id});
-  }
-  if (!problems.empty()) {
-    return invalid_fields(std::move(problems));
   }
   return ids;
 }
@@ -55,6 +58,11 @@ void reply_with_rows(const Replier& replier, const Result<std::vector<JobOvervie
   replier.ok(json.take());
 }
 
+Completion<std::vector<JobOverview>> reply_later_with_rows(const Replier& replier) {
+  return
+      [replier](const Result<std::vector<JobOverview>>& rows) { reply_with_rows(replier, rows); };
+}
+
 }  // namespace
 
 void handle_list_jobs(const ApiServices& services, ApiCall& call) {
@@ -65,15 +73,29 @@ void handle_list_jobs(const ApiServices& services, ApiCall& call) {
 }
 
 void handle_retry_jobs(const ApiServices& services, ApiCall& call) {
-  Result<std::vector<JobId>> ids = decode_job_ids(call.body);
-  if (!ids) {
-    call.replier.fail(ids.error());
+  FieldErrors problems;
+  FieldReader fields(call.body, problems);
+  std::vector<JobId> ids = decode_job_ids(fields);
+  if (!problems.empty()) {
+    call.replier.fail(invalid_fields(std::move(problems)));
     return;
   }
-  retry_jobs(services.ports, std::move(call.caller), std::move(ids).value(),
-             [replier = call.replier](const Result<std::vector<JobOverview>>& rows) {
-               reply_with_rows(replier, rows);
-             });
+  retry_jobs(services.ports, std::move(call.caller), std::move(ids),
+             reply_later_with_rows(call.replier));
+}
+
+void handle_delete_jobs(const ApiServices& services, ApiCall& call) {
+  FieldErrors problems;
+  FieldReader fields(call.body, problems);
+  DiscardJobs command;
+  command.jobs = decode_job_ids(fields);
+  command.reason = fields.text("reason").value_or("");
+  if (!problems.empty()) {
+    call.replier.fail(invalid_fields(std::move(problems)));
+    return;
+  }
+  command.caller = std::move(call.caller);
+  discard_jobs(services.ports, std::move(command), reply_later_with_rows(call.replier));
 }
 
 }  // namespace tickiti::http

@@ -5,26 +5,14 @@
 
 #include "application/manage_templates.h"
 #include "http/api/api_call.h"
+#include "http/api/decode_template.h"
 #include "http/api/encode_rows.h"
 #include "http/api/field_reader.h"
 #include "http/api/handlers.h"
+#include "http/api/reply_with_done.h"
 
 namespace tickiti::http {
 namespace {
-
-TemplateChange decode_template(const Json& row, const std::string& prefix) {
-  TemplateChange change;
-  FieldReader fields(row, change.problems, prefix);
-  change.type = fields.text("type");
-  change.identifier = fields.text("identifier");
-  change.subject = fields.text("subject");
-  change.content = fields.text("content");
-  change.description = fields.text("description");
-  change.category = fields.text("category");
-  change.subcategory = fields.text("subcategory");
-  change.is_enabled = fields.boolean("is_enabled");
-  return change;
-}
 
 std::string encode(const ResponseTemplate& row) {
   JsonWriter json;
@@ -64,15 +52,7 @@ void handle_list_templates(const ApiServices& services, ApiCall& call) {
     call.replier.fail(rows.error());
     return;
   }
-  JsonWriter json;
-  json.open_array();
-  for (const ResponseTemplate& row : *rows) {
-    json.open_object();
-    write_template(json, row);
-    json.close_object();
-  }
-  json.close_array();
-  call.replier.ok(json.take());
+  call.replier.ok(encode_templates(*rows));
 }
 
 void handle_create_template(const ApiServices& services, ApiCall& call) {
@@ -111,6 +91,16 @@ void handle_show_template(const ApiServices& services, ApiCall& call) {
   reply_with_row(call.replier)(read<ResponseTemplate>(
       services.ports.database,
       [id](const Snapshot& snapshot) { return read_template(snapshot, id); }));
+}
+
+void handle_delete_template(const ApiServices& services, ApiCall& call) {
+  FieldErrors problems;
+  const TemplateId id{FieldReader(call.body, problems).required_integer("template_id")};
+  if (!problems.empty()) {
+    call.replier.fail(invalid_fields(std::move(problems)));
+    return;
+  }
+  delete_template(services.ports, std::move(call.caller), id, reply_with_done(call.replier));
 }
 
 }  // namespace tickiti::http

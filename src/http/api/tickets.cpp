@@ -3,7 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "application/show_ticket.h"
+#include "application/search_tickets.h"
+#include "application/show_inbox.h"
 #include "http/api/api_call.h"
 #include "http/api/decode_query.h"
 #include "http/api/encode_outcome.h"
@@ -39,6 +40,17 @@ Result<std::string> read_responses(const Snapshot& snapshot, std::int64_t number
   return json.take();
 }
 
+// `data` of tickets/audit.
+Result<std::string> read_audit(const Snapshot& snapshot, std::int64_t number) {
+  const std::vector<AuditEntry> entries = TRY(list_audit(snapshot, number));
+  JsonWriter json;
+  json.open_object();
+  json.number("ticket_number", number);
+  write_audit_entries(json, entries);
+  json.close_object();
+  return json.take();
+}
+
 void reply_about_ticket(const ApiServices& services, const ApiCall& call, TicketReader reader) {
   FieldErrors problems;
   const std::int64_t number = FieldReader(call.body, problems).required_integer("ticket_number");
@@ -55,33 +67,24 @@ void reply_about_ticket(const ApiServices& services, const ApiCall& call, Ticket
   call.replier.ok(ok_with_data(*data));
 }
 
-// A token that is the name or the id of a queue stands for it, others for none.
-Result<Done> resolve_queues(const Snapshot& snapshot, const std::vector<std::string>& tokens,
-                            TicketQuery& query) {
-  for (const std::string& token : tokens) {
-    long long id = 0;
-    if (to_integer(Json::string(token), id) && TRY(snapshot.queues.find(QueueId{id}))) {
-      query.criteria.queue.push_back(QueueId{id});
-    }
-    if (const auto named = TRY(snapshot.queues.find_by_name(token))) {
-      query.criteria.queue.push_back(named->id);
-    }
-  }
-  if (!tokens.empty() && query.criteria.queue.empty()) {
-    query.matches_nothing = true;
-  }
-  return Done{};
-}
-
-Result<std::string> run_query(const Snapshot& snapshot, DecodedQuery decoded) {
-  TRY(resolve_queues(snapshot, decoded.queue_tokens, decoded.query));
+Result<std::string> run_query(const Snapshot& snapshot, const TicketSearch& search) {
   JsonWriter json;
   json.open_array();
-  for (const TicketView& row : TRY(query_tickets(snapshot, decoded.query))) {
+  for (const TicketView& row : TRY(search_tickets(snapshot, search))) {
     write_ticket_row(json, row);
   }
   json.close_array();
   return json.take();
+}
+
+void reply_with_rows(const Ports& ports, const Replier& replier, const TicketSearch& search) {
+  Result<std::string> rows = read<std::string>(
+      ports.database, [&](const Snapshot& snapshot) { return run_query(snapshot, search); });
+  if (!rows) {
+    replier.fail(rows.error());
+    return;
+  }
+  replier.ok(std::move(rows).value());
 }
 
 }  // namespace
@@ -94,20 +97,27 @@ void handle_list_responses(const ApiServices& services, ApiCall& call) {
   reply_about_ticket(services, call, read_responses);
 }
 
+void handle_list_audit(const ApiServices& services, ApiCall& call) {
+  reply_about_ticket(services, call, read_audit);
+}
+
 void handle_query_tickets(const ApiServices& services, ApiCall& call) {
-  const Result<DecodedQuery> decoded = decode_query(call.body);
-  if (!decoded) {
-    call.replier.fail(decoded.error());
+  Result<TicketSearch> search = decode_query(call.body);
+  if (!search) {
+    call.replier.fail(search.error());
     return;
   }
-  Result<std::string> rows =
-      read<std::string>(services.ports.database,
-                        [&](const Snapshot& snapshot) { return run_query(snapshot, *decoded); });
-  if (!rows) {
-    call.replier.fail(rows.error());
+  if (!looks_into_texts(search->query.criteria) || is_search_complete(services.ports)) {
+    reply_with_rows(services.ports, call.replier, *search);
     return;
   }
-  call.replier.ok(std::move(rows).value());
+  // A database that cannot write now can still be searched, but for its newest tickets.
+  complete_search_index(
+      services.ports,
+      [&ports = services.ports, follow_ups = services.follow_ups, replier = call.replier,
+       search = std::move(search).value()](const Result<Done>& /*outcome*/) {
+        follow_ups->run([&ports, replier, search] { reply_with_rows(ports, replier, search); });
+      });
 }
 
 }  // namespace tickiti::http

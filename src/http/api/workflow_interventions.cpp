@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "application/define_intervention.h"
+#include "application/delete_intervention.h"
 #include "http/api/api_call.h"
 #include "http/api/decode_definition.h"
 #include "http/api/encode_rows.h"
 #include "http/api/field_reader.h"
 #include "http/api/handlers.h"
+#include "http/api/reply_with_done.h"
 
 namespace tickiti::http {
 namespace {
@@ -100,6 +102,16 @@ void handle_generate_token(const ApiServices& services, ApiCall& call) {
                                 }
                                 replier.ok(encode(*token));
                               });
+}
+
+void handle_delete_definition(const ApiServices& services, ApiCall& call) {
+  FieldErrors problems;
+  const InterventionId id{FieldReader(call.body, problems).required_integer("intervention_id")};
+  if (!problems.empty()) {
+    call.replier.fail(invalid_fields(std::move(problems)));
+    return;
+  }
+  delete_intervention(services.ports, std::move(call.caller), id, reply_with_done(call.replier));
 }
 
 }  // namespace tickiti::http

@@ -5,6 +5,7 @@
 #include "application/caller.h"
 #include "application/ports.h"
 #include "http/message.h"
+#include "http/middleware/desk_site.h"
 #include "http/router.h"
 
 namespace tickiti::http {
@@ -13,8 +14,10 @@ namespace tickiti::http {
 std::string_view bearer_token(const Request& request);
 
 // Who is calling, with the right to: fails with kUnauthenticated, then
-// kMissingAbility, then kMissingRole.
-Result<Caller> authorize(const Ports& ports, const Route& route, const Request& request);
+// kCsrfFailed, then kMissingAbility, then kMissingRole. A token in the header
+// wins over a session in the cookie.
+Result<Caller> authorize(const Ports& ports, const DeskSite& site, const Route& route,
+                         const Request& request);
 
 // The second half of it, for a caller who is known.
 Result<Done> check_rights(const Route& route, const Caller& caller);

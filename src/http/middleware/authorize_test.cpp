@@ -50,6 +50,17 @@ TEST(CheckRightsTest, MissingRoleIsNamed) {
   EXPECT_NE(result.error().message.find("admin"), std::string::npos);
 }
 
+TEST(CheckRightsTest, WhatNeedsASessionTakesNoToken) {
+  const Route account{.path = "/x", .access = Access::kSession};
+  Caller caller = caller_with({"*"}, Role::kSuperuser);
+  const Result<Done> result = check_rights(account, caller);
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code, ErrorCode::kMissingRole);
+
+  caller.session = SessionId{7};
+  EXPECT_TRUE(check_rights(account, caller));
+}
+
 TEST(CheckRightsTest, WriteIncludesReadAndHigherRolesIncludeLower) {
   EXPECT_TRUE(check_rights(kTemplates, caller_with({"templates:write"}, Role::kAdmin)));
   EXPECT_TRUE(check_rights(kTemplates, caller_with({"*"}, Role::kSuperuser)));

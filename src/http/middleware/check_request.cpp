@@ -5,11 +5,20 @@
 
 namespace tickiti::http {
 
-Result<CheckedRequest> check_request(const Ports& ports, const BodyLimits& limits,
-                                     const Route& route, const Request& request) {
+Result<CheckedRequest> check_request(const Ports& ports, const DeskSite& site,
+                                     const BodyLimits& limits, const Route& route,
+                                     const Request& request) {
   CheckedRequest checked;
-  if (route.access == Access::kToken) {
-    checked.caller = TRY(authorize(ports, route, request));
+  switch (route.access) {
+    case Access::kCaller:
+    case Access::kSession:
+      checked.caller = TRY(authorize(ports, site, route, request));
+      break;
+    case Access::kVisitor:
+      TRY(site.check_origin(request));
+      break;
+    case Access::kAnyone:
+      break;
   }
   if (route.method == Method::kGet) {
     return checked;

@@ -5,6 +5,7 @@
 #include "application/caller.h"
 #include "application/keyed_request.h"
 #include "http/message.h"
+#include "http/middleware/desk_site.h"
 #include "http/middleware/read_body.h"
 #include "http/router.h"
 
@@ -19,7 +20,8 @@ struct CheckedRequest {
 
 // The checks of contract §2 in its order, from 401 to the idempotency key; what
 // comes before (404, 405) is the router's, what comes after the handler's.
-Result<CheckedRequest> check_request(const Ports& ports, const BodyLimits& limits,
-                                     const Route& route, const Request& request);
+Result<CheckedRequest> check_request(const Ports& ports, const DeskSite& site,
+                                     const BodyLimits& limits, const Route& route,
+                                     const Request& request);
 
 }  // namespace tickiti::http

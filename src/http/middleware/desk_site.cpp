@@ -1,0 +1,99 @@
+#include "http/middleware/desk_site.h"
+
+#include <algorithm>
+
+namespace tickiti::http {
+namespace {
+
+constexpr std::string_view kHttps = "https://";
+constexpr std::string_view kHttp = "http://";
+
+void remove_suffix(std::string& text, std::string_view suffix) {
+  if (text.ends_with(suffix)) {
+    text.resize(text.size() - suffix.size());
+  }
+}
+
+// As browsers write it: lower case, without path and default port.
+std::string origin_of(std::string_view url) {
+  const std::size_t host = url.find("://");
+  if (host == std::string_view::npos) {
+    return {};
+  }
+  std::string origin(url.substr(0, url.find('/', host + 3)));
+  std::ranges::transform(origin, origin.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (origin.starts_with(kHttps)) {
+    remove_suffix(origin, ":443");
+  } else {
+    remove_suffix(origin, ":80");
+  }
+  return origin;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) {
+    text.remove_prefix(1);
+  }
+  while (text.ends_with(' ')) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+Error from_elsewhere() {
+  return make_error(ErrorCode::kCsrfFailed,
+                    "The browser says that another site sent this; open the desk at its own "
+                    "address, which TICKITI_PUBLIC_URL has to name.");
+}
+
+}  // namespace
+
+DeskSite::DeskSite(std::string_view public_url)
+    : origin_(origin_of(public_url)), is_secure_(origin_.starts_with(kHttps)) {}
+
+// A browser takes a `__Host-` cookie only over https and from this very host.
+std::string_view DeskSite::cookie_name() const {
+  return is_secure_ ? "__Host-tickiti_session" : "tickiti_session";
+}
+
+std::string_view DeskSite::session_secret(const Request& request) const {
+  std::string_view rest = request.header("Cookie");
+  while (!rest.empty()) {
+    const std::size_t end = rest.find(';');
+    const std::string_view pair = trimmed(rest.substr(0, end));
+    const std::size_t equals = pair.find('=');
+    if (equals != std::string_view::npos && pair.substr(0, equals) == cookie_name()) {
+      return pair.substr(equals + 1);
+    }
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
+  return {};
+}
+
+std::string DeskSite::keeping_cookie(std::string_view secret) const {
+  return std::string(cookie_name()) + "=" + std::string(secret) +
+         "; Path=/; HttpOnly; SameSite=Lax" + (is_secure_ ? "; Secure" : "");
+}
+
+std::string DeskSite::forgetting_cookie() const { return keeping_cookie("") + "; Max-Age=0"; }
+
+Result<Done> DeskSite::check_origin(const Request& request) const {
+  if (equal_ignoring_case(request.header("Sec-Fetch-Site"), "cross-site")) {
+    return from_elsewhere();
+  }
+  if (!request.has_header("Origin")) {
+    return Done{};
+  }
+  const std::string_view origin = request.header("Origin");
+  const std::string_view scheme = request.secure ? kHttps : kHttp;
+  const std::string own = origin_of(std::string(scheme) + std::string(request.header("Host")));
+  const bool is_ours = origin == origin_ || origin == own;
+  if (origin.empty() || origin_of(origin) != origin || !is_ours) {
+    return from_elsewhere();
+  }
+  return Done{};
+}
+
+}  // namespace tickiti::http
