@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/data_folder.h"
+#include "app/storage.h"
 #include "security/key_check.h"
 #include "security/sodium_secret_box.h"
 
@@ -61,6 +62,15 @@ Result<std::string> store_key_check(Database& database, std::string check) {
 
 Result<std::unique_ptr<SecretBox>> open_secret_box(const Config& config, Database& database) {
   const KeyCheck check = TRY(stored_key_check(database));
+  if (config.app_key.empty() && is_shared(effective_database_url(config))) {
+    return make_error(
+        ErrorCode::kInternal,
+        fmt::format("PostgreSQL needs TICKITI_APP_KEY, the same on every node: set it "
+                    "to {}.",
+                    check ? "the key with id " + std::string(security::key_id_of_sealed(*check))
+                          : "base64: and 32 random bytes, as in: echo "
+                            "\"base64:$(head -c 32 /dev/urandom | base64)\""));
+  }
   const std::string key =
       config.app_key.empty() ? TRY(key_from_file(config.data_dir, check)) : config.app_key;
   std::unique_ptr<SecretBox> box =

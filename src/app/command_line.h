@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -27,6 +28,7 @@ struct ServeOptions {
 
 struct MigrateOptions {
   ConfigFlags config;
+  std::string from;  // The SQLite database to move to PostgreSQL; empty: none.
 };
 
 struct DemoOptions {
@@ -49,6 +51,21 @@ struct UserCreateOptions {
   bool password_from_stdin = false;
 };
 
+struct UserListOptions {
+  ConfigFlags config;
+};
+
+struct UserPasswordOptions {
+  ConfigFlags config;
+  std::string email;
+  bool password_from_stdin = false;
+};
+
+struct UserDisableOptions {
+  ConfigFlags config;
+  std::string email;
+};
+
 struct TokenCreateOptions {
   ConfigFlags config;
   std::string name;
@@ -57,13 +74,36 @@ struct TokenCreateOptions {
   std::optional<std::chrono::seconds> expires_in;
 };
 
+struct TokenListOptions {
+  ConfigFlags config;
+};
+
+struct TokenRevokeOptions {
+  ConfigFlags config;
+  std::int64_t id = 0;
+};
+
+struct InterventionApplyOptions {
+  ConfigFlags config;
+  std::string file;  // `-`: stdin.
+  bool bearer_token_from_stdin = false;
+};
+
+struct InterventionExportOptions {
+  ConfigFlags config;
+  std::string name;
+};
+
 // --help and --version: print it and be done.
 struct ShowText {
   std::string text;
 };
 
-using Command = std::variant<ServeOptions, MigrateOptions, DemoOptions, MockRemoteOptions,
-                             UserCreateOptions, TokenCreateOptions, ShowText>;
+using Command =
+    std::variant<ServeOptions, MigrateOptions, DemoOptions, MockRemoteOptions, UserCreateOptions,
+                 UserListOptions, UserPasswordOptions, UserDisableOptions, TokenCreateOptions,
+                 TokenListOptions, TokenRevokeOptions, InterventionApplyOptions,
+                 InterventionExportOptions, ShowText>;
 
 // Takes the arguments apart and checks each. Fails with kValidationFailed on
 // wrong usage; the message is one line that names what is wrong.

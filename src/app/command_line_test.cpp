@@ -44,6 +44,29 @@ TEST(CommandLine, TakesATokenWithSeveralAbilities) {
   EXPECT_EQ(options.expires_in, std::chrono::days{90});
 }
 
+TEST(CommandLine, TakesWhomAndWhatAnOperatorChanges) {
+  const auto password = parsed<UserPasswordOptions>({"user", "password", "--email", "a@b.example"});
+  EXPECT_EQ(password.email, "a@b.example");
+  EXPECT_FALSE(password.password_from_stdin);
+  EXPECT_EQ(parsed<UserDisableOptions>({"user", "disable", "--email", "a@b.example"}).email,
+            "a@b.example");
+  EXPECT_EQ(parsed<TokenRevokeOptions>({"token", "revoke", "--id", "12"}).id, 12);
+  EXPECT_EQ(parsed<UserListOptions>({"user", "list", "--config", "t.toml"}).config.file, "t.toml");
+  EXPECT_EQ(parsed<TokenListOptions>({"token", "list", "--config", "t.toml"}).config.file,
+            "t.toml");
+}
+
+TEST(CommandLine, TakesADefinitionsFileOrName) {
+  const auto apply = parsed<InterventionApplyOptions>(
+      {"intervention", "apply", "refund.json", "--bearer-token-stdin", "--data-dir", "/d"});
+  EXPECT_EQ(apply.file, "refund.json");
+  EXPECT_TRUE(apply.bearer_token_from_stdin);
+  EXPECT_EQ(apply.config.values, (NamedValues{{"data_dir", "/d"}}));
+  EXPECT_EQ(parsed<InterventionApplyOptions>({"intervention", "apply", "-"}).file, "-");
+  EXPECT_FALSE(parse({"intervention", "apply", "-", "--bearer-token-stdin"}));
+  EXPECT_EQ(parsed<InterventionExportOptions>({"intervention", "export", "refund"}).name, "refund");
+}
+
 TEST(CommandLine, TakesAMockRemoteWithItsScript) {
   auto options = parsed<MockRemoteOptions>(
       {"mock-remote", "--listen", "127.0.0.1:9", "--bearer", "t", "--script", "503,final"});
@@ -54,8 +77,9 @@ TEST(CommandLine, TakesAMockRemoteWithItsScript) {
 
 TEST(CommandLine, ListsEveryCommandInItsHelp) {
   const std::string help = parsed<ShowText>({"--help"}).text;
-  for (const char* command :
-       {"serve", "migrate", "demo", "mock-remote", "user create", "token create"}) {
+  for (const char* command : {"serve", "migrate", "demo", "mock-remote", "user create", "user list",
+                              "user password", "user disable", "token create", "token list",
+                              "token revoke", "intervention apply", "intervention export"}) {
     EXPECT_NE(help.find(std::string{"\n  "} + command + " "), std::string::npos) << command;
   }
 }
@@ -92,6 +116,8 @@ TEST(CommandLine, RefusesWrongUsageAndNamesIt) {
            {{"token", "create", "--name", "t", "--ability", "fly"}, "fly"},
            {{"token", "create", "--name", "t", "--ability", "*", "--expires", "soon"}, "--expires"},
            {{"token", "create", "--name", "t", "--ability", "*", "--expires", "0d"}, "--expires"},
+           {{"user", "password"}, "--email"},
+           {{"token", "revoke", "--id", "12|tk_x"}, "--id"},
            {{"mock-remote", "--script", "final,maybe"}, "maybe"},
            {{"demo", "--listen", "0.0.0.0:8080"}, "--expose"}}) {
     const Result<Command> command = parse(arguments);

@@ -1,106 +1,113 @@
 #include "app/demo_content.h"
 
-#include <chrono>
-#include <future>
-#include <map>
-#include <thread>
+#include <optional>
 #include <utility>
 
 #include "app/demo_samples.h"
+#include "app/demo_tickets_maker.h"
+#include "app/wait_for.h"
 #include "application/authenticate_token.h"
-#include "application/create_ticket.h"
 #include "application/define_intervention.h"
 #include "application/manage_people.h"
+#include "application/manage_queues.h"
 #include "application/manage_templates.h"
-#include "application/show_intervention.h"
-#include "application/submit_intervention.h"
+#include "application/manage_tokens.h"
 
 namespace tickiti::app {
 namespace {
 
-constexpr std::chrono::seconds kLongestWait{20};
-constexpr std::chrono::milliseconds kLookAgain{20};
 constexpr std::string_view kNoAddress = "127.0.0.1";
+constexpr std::string_view kStaff = "staff@example.com";
+constexpr std::string_view kAdmin = "admin@example.com";
 
-// Runs a use case that reports through a completion, and waits for it.
-template <typename T, typename Start>
-Result<T> wait_for(Start start) {
-  auto promise = std::make_shared<std::promise<Result<T>>>();
-  start(Completion<T>{[promise](Result<T> result) { promise->set_value(std::move(result)); }});
-  return promise->get_future().get();
+// As if the person had signed in.
+Result<Caller> signed_in(const Snapshot& snapshot, const std::string& email) {
+  std::optional<Person> person = TRY(snapshot.people.find_by_email(email));
+  if (!person) {
+    return make_error(ErrorCode::kInternal, "The sample person " + email + " is missing.");
+  }
+  Caller caller;
+  caller.token.owner = person->id;
+  caller.token.abilities = {"*"};
+  caller.owner = std::move(*person);
+  caller.address = kNoAddress;
+  return caller;
 }
 
-// The desk's people and their tokens while the samples are made.
+// Makes people and definitions, and leaves the tickets to DemoTicketsMaker.
 class DemoMaker {
  public:
   DemoMaker(const Ports& ports, const DemoRemote& remote) : ports_(ports), remote_(remote) {}
 
   Result<DemoContent> make() {
-    TRY(add_people());
+    for (const SamplePerson& person : sample_people()) {
+      TRY(add_person(person));
+    }
+    content_.staff_token = TRY(add_token("demo staff", {"tickets:write"}, kStaff));
+    content_.admin_token = TRY(add_token("demo admin", {"*"}, kAdmin));
+    for (const std::string_view name : sample_queues()) {
+      TRY(add_queue(name));
+    }
     for (const SampleIntervention& sample : sample_interventions()) {
       TRY(define(sample));
     }
-    for (const SampleTicket& sample : sample_tickets()) {
-      TRY(open(sample));
-    }
-    for (std::size_t i = 0; i < content_.tickets.size(); ++i) {
-      if (!sample_tickets().at(i).edits.empty()) {
-        TRY(decide(sample_tickets().at(i), content_.tickets.at(i).number));
-      }
-    }
-    TRY(settle());
+    content_.tickets = TRY(DemoTicketsMaker(ports_, shops_, people_).make());
     return std::move(content_);
   }
 
  private:
-  Result<Done> add_person(const std::string& email, const std::string& name, Role role) {
+  Result<Done> add_person(const SamplePerson& person) {
+    const std::string email{person.email};
     const std::string password = ports_.random.password();
-    TRY(create_person(ports_, {email, name, role, password}));
-    content_.accounts.push_back({email, password, role});
+    TRY(create_person(ports_, {email, std::string{person.name}, person.role, password}));
+    content_.accounts.push_back({email, password, person.role});
+    people_.emplace(email, TRY(read<Caller>(ports_.database, [&](const Snapshot& snapshot) {
+                      return signed_in(snapshot, email);
+                    })));
     return Done{};
   }
 
   Result<std::string> add_token(const std::string& name, Abilities abilities,
-                                std::optional<std::string> owner) {
-    return TRY(issue_token(ports_, {name, std::move(abilities), std::move(owner), std::nullopt}))
+                                std::string_view owner) {
+    return TRY(issue_token(ports_, {name, std::move(abilities), std::string{owner}, std::nullopt}))
         .text;
-  }
-
-  Result<Done> add_people() {
-    TRY(add_person("staff@example.com", "Sam Staff", Role::kStaff));
-    TRY(add_person("admin@example.com", "Ada Admin", Role::kAdmin));
-    TRY(add_person("superuser@example.com", "Robin Root", Role::kSuperuser));
-    content_.staff_token = TRY(add_token("demo staff", {"tickets:write"}, "staff@example.com"));
-    content_.admin_token = TRY(add_token("demo admin", {"*"}, "admin@example.com"));
-    staff_ = TRY(caller(content_.staff_token));
-    admin_ = TRY(caller(content_.admin_token));
-    return Done{};
   }
 
   Result<Caller> caller(const std::string& token) {
     return authenticate_token(ports_, token, std::string{kNoAddress});
   }
 
+  const Caller& admin() const { return people_.find(kAdmin)->second; }
+
+  Result<Done> add_queue(std::string_view name) {
+    QueueChange change;
+    change.name = name;
+    TRY(wait_for<QueueWithCount>(
+        [&](auto done) { create_queue(ports_, admin(), std::move(change), std::move(done)); }));
+    return Done{};
+  }
+
   Result<Done> define(const SampleIntervention& sample) {
     InterventionChange change;
     change.name = sample.name;
     change.title = sample.title;
-    change.queue_name = "Inbox";
+    change.queue_name = sample.queue;
+    change.create_urgent = sample.create_urgent;
     change.remote_enabled = sample.remote_enabled;
-    change.remote_name = "demo shop";
+    change.remote_name = sample.remote_name;
     change.remote_epilog_url = remote_.epilog_url;
     change.remote_bearer_token = remote_.bearer;
     change.remote_max_attempts = sample.max_attempts;
     change.remote_retry_base_seconds = sample.retry_base_seconds;
     change.fields = TRY(parse_json(sample.fields));
     const auto defined = TRY(wait_for<DefinedIntervention>([&](auto done) {
-      create_intervention(ports_, admin_, std::move(change), std::move(done));
+      create_intervention(ports_, admin(), std::move(change), std::move(done));
     }));
     for (const SampleTemplate& text : sample.templates) {
       TRY(add_template(sample, text));
     }
     const auto token = TRY(wait_for<GeneratedToken>([&](auto done) {
-      generate_intervention_token(ports_, admin_, defined.intervention.id, std::nullopt,
+      generate_intervention_token(ports_, admin(), defined.intervention.id, std::nullopt,
                                   std::move(done));
     }));
     if (content_.shop_token.empty()) {
@@ -119,79 +126,14 @@ class DemoMaker {
     change.category = "Interventions";
     change.subcategory = owner.title;
     TRY(wait_for<ResponseTemplate>(
-        [&](auto done) { create_template(ports_, admin_, std::move(change), std::move(done)); }));
-    return Done{};
-  }
-
-  Result<Done> open(const SampleTicket& sample) {
-    CreateTicket command;
-    command.caller = shops_.at(sample.intervention);
-    command.originator_email_address = sample.originator;
-    command.intervention = sample.intervention;
-    command.uid = sample.uid;
-    command.bag = TRY(parse_json(sample.bag));
-    std::int64_t number = 0;
-    const auto keep_number = [&number](const Result<CreatedTicket>& created) {
-      number = created ? created->number : 0;
-      return KeyedAnswer{};
-    };
-    TRY(wait_for<KeyedAnswer>([&](auto done) {
-      create_ticket(ports_, std::move(command), std::nullopt, keep_number, std::move(done));
-    }));
-    content_.tickets.push_back(
-        {number, std::string{sample.intervention}, std::string{sample.uid}, "", ""});
-    return Done{};
-  }
-
-  Result<Done> decide(const SampleTicket& sample, std::int64_t number) {
-    SubmitIntervention command;
-    command.caller = staff_;
-    command.ticket_number = number;
-    command.version = 1;
-    command.action = "submit";
-    command.edits = TRY(parse_json(sample.edits));
-    command.content = sample.words;
-    const auto no_answer = [](const Result<SubmittedIntervention>&) { return KeyedAnswer{}; };
-    TRY(wait_for<KeyedAnswer>([&](auto done) {
-      submit_intervention(ports_, std::move(command), std::nullopt, no_answer, std::move(done));
-    }));
-    return Done{};
-  }
-
-  // True when the ticket is where its sample says; notes its state.
-  Result<bool> look_at(const SampleTicket& sample, DemoTicket& ticket) {
-    const auto view = TRY(read<InterventionView>(ports_.database, [&](const Snapshot& snapshot) {
-      return show_intervention(snapshot, ticket.number);
-    }));
-    ticket.state = to_text(view.payload.state);
-    ticket.delivery = view.delivery.state;
-    const bool tried = sample.delivery != "scheduled" || view.delivery.attempts > 0;
-    return tried && view.payload.state == sample.state && ticket.delivery == sample.delivery;
-  }
-
-  Result<Done> settle() {
-    const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
-    for (std::size_t i = 0; i < content_.tickets.size();) {
-      DemoTicket& ticket = content_.tickets.at(i);
-      if (TRY(look_at(sample_tickets().at(i), ticket))) {
-        ++i;
-        continue;
-      }
-      if (std::chrono::steady_clock::now() > deadline) {
-        return make_error(ErrorCode::kUnavailable,
-                          "The sample " + ticket.uid + " did not get where it should: it is " +
-                              ticket.state + ", its delivery " + ticket.delivery + ".");
-      }
-      std::this_thread::sleep_for(kLookAgain);
-    }
+        [&](auto done) { create_template(ports_, admin(), std::move(change), std::move(done)); }));
     return Done{};
   }
 
   const Ports& ports_;
   const DemoRemote& remote_;
-  Caller staff_;
-  Caller admin_;
-  std::map<std::string_view, Caller> shops_;  // By intervention.
+  DemoTicketsMaker::Callers people_;  // By e-mail.
+  DemoTicketsMaker::Callers shops_;   // By intervention.
   DemoContent content_;
 };
 

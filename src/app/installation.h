@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "application/ports.h"
 #include "config/config.h"
@@ -9,11 +8,7 @@
 
 namespace tickiti::app {
 
-// The folder that the SQLite file lies in: whoever serves it has its lock.
-// Fails with kValidationFailed for another database than SQLite.
-Result<std::string> database_folder(const Config& config);
-
-// One data folder with its database and keys, opened: what every command works on.
+// One data folder with its keys, and the database, opened: what every command works on.
 class Installation {
  public:
   // Creates what is missing: the folder, the database with its schema, the app

@@ -9,9 +9,13 @@
 #include <optional>
 #include <utility>
 
+#include "app/built_in_pages.h"
 #include "app/data_folder.h"
 #include "app/fenced_epilog_client.h"
+#include "app/file_limit.h"
 #include "app/installation.h"
+#include "app/setup_offer.h"
+#include "app/storage.h"
 #include "foundation/log.h"
 #include "http/api/api.h"
 #include "http/server.h"
@@ -46,24 +50,41 @@ Result<std::unique_ptr<EpilogClient>> make_client(const Config& config,
   return client;
 }
 
+// What is left running in a database of our own was ours and is not running any
+// more; in a shared one it may be another node's.
+jobs::JobRunnerSettings runner_settings(const Config& config) {
+  jobs::JobRunnerSettings settings;
+  if (is_shared(effective_database_url(config))) {
+    settings.rescue_at_start = JobRepository::Expired::kByTime;
+  }
+  return settings;
+}
+
 class RunningServer final : public ServerApp {
  public:
   explicit RunningServer(const Config& config) : listen_file_(config.data_dir + "/listen") {}
 
-  Result<Done> start(const Config& config, const OutboundRule& outbound) {
+  Result<Done> start(const Config& config, const OutboundRule& outbound, FirstPerson first_person) {
     TRY(lock_folders(config));
+    raise_file_limit();
     installation_ = TRY(Installation::open(config, wake_up_));
     const Ports& ports = installation_->ports();
     client_ = TRY(make_client(config, outbound, ports.clock));
-    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, {});
+    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, runner_settings(config));
     TRY(runner_->start());
-    api_.emplace(ports, http::ApiSettings{config.body_limit, config.content_limit,
-                                          config.metrics_token, TICKITI_VERSION});
+    api_.emplace(
+        ports, http::ApiSettings{config.body_limit, config.content_limit, config.metrics_token,
+                                 effective_public_url(config), TICKITI_VERSION, built_in_pages()});
     http::ServerSettings settings;
     settings.listen = config.listen;
     settings.trusted_proxies = config.trusted_proxies;
     settings.body_limit = api_->body_limit();
     server_ = TRY(http::Server::create(std::move(settings), api_->handler()));
+    if (first_person == FirstPerson::kBySetupLink) {
+      const std::string& url = config.public_url;
+      setup_offer_ = TRY(SetupOffer::make(ports, url.empty() ? "http://" + server_->address() : url,
+                                          config.data_dir));
+    }
     return replace_file(listen_file_, server_->address() + "\n");
   }
 
@@ -76,11 +97,14 @@ class RunningServer final : public ServerApp {
   void stop() override { stop_within(kRequestGrace, kOutboundGrace); }
 
  private:
-  // The data folder holds our keys and the listen file, the other the database.
+  // The data folder holds our keys and the listen file, the other the SQLite file.
   Result<Done> lock_folders(const Config& config) {
     TRY(create_private_folder(config.data_dir));
     data_lock_.emplace(TRY(FolderLock::take(config.data_dir)));
-    const std::string folder = TRY(database_folder(config));
+    const std::string folder = database_folder(effective_database_url(config));
+    if (folder.empty()) {
+      return Done{};
+    }
     TRY(create_private_folder(folder));
     if (!std::filesystem::equivalent(folder, config.data_dir)) {
       database_lock_.emplace(TRY(FolderLock::take(folder)));
@@ -104,6 +128,7 @@ class RunningServer final : public ServerApp {
       calls_ended.wait();
       runner_->finish_stop();
     }
+    setup_offer_.reset();
     server_.reset();
     api_.reset();
     runner_.reset();
@@ -120,14 +145,16 @@ class RunningServer final : public ServerApp {
   std::unique_ptr<jobs::JobRunner> runner_;
   std::optional<http::Api> api_;
   std::unique_ptr<http::Server> server_;
+  std::unique_ptr<SetupOffer> setup_offer_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<ServerApp>> ServerApp::start(const Config& config,
-                                                    const OutboundRule& outbound) {
+                                                    const OutboundRule& outbound,
+                                                    FirstPerson first_person) {
   auto server = std::make_unique<RunningServer>(config);
-  TRY(server->start(config, outbound));
+  TRY(server->start(config, outbound, first_person));
   return std::unique_ptr<ServerApp>{std::move(server)};
 }
 

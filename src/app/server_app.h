@@ -14,6 +14,9 @@ struct OutboundRule {
   std::string only_origin;  // `http://127.0.0.1:41234`; empty: what the configuration allows.
 };
 
+// Where the first person of a fresh installation comes from.
+enum class FirstPerson { kBySetupLink, kMadeByCaller };
+
 // A running server: database, jobs and HTTP, built, started and stopped together.
 class ServerApp {
  public:
@@ -21,7 +24,8 @@ class ServerApp {
   // and listens; `{data dir}/listen` is there afterwards. Fails with a message
   // that says what to do.
   static Result<std::unique_ptr<ServerApp>> start(const Config& config,
-                                                  const OutboundRule& outbound);
+                                                  const OutboundRule& outbound,
+                                                  FirstPerson first_person);
 
   // A server that was not stopped stops here, without grace.
   virtual ~ServerApp() = default;

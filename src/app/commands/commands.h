@@ -11,7 +11,14 @@ int run(const MigrateOptions& options);
 int run(const DemoOptions& options);
 int run(const MockRemoteOptions& options);
 int run(const UserCreateOptions& options);
+int run(const UserListOptions& options);
+int run(const UserPasswordOptions& options);
+int run(const UserDisableOptions& options);
 int run(const TokenCreateOptions& options);
+int run(const TokenListOptions& options);
+int run(const TokenRevokeOptions& options);
+int run(const InterventionApplyOptions& options);
+int run(const InterventionExportOptions& options);
 int run(const ShowText& options);
 
 }  // namespace tickiti::app

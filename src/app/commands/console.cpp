@@ -1,6 +1,7 @@
 #include "app/commands/console.h"
 
 #include <cstdio>
+#include <iostream>
 
 namespace tickiti::app {
 namespace {
@@ -28,6 +29,23 @@ int fail(const Error& error) {
   line += '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
   return 1;
+}
+
+Result<std::string> line_from_stdin(std::string_view what, std::string_view flag) {
+  std::string line;
+  if (!std::getline(std::cin, line)) {
+    return make_error(ErrorCode::kValidationFailed,
+                      "No " + std::string(what) + " came on stdin: write it there, or leave out " +
+                          std::string(flag) + ".");
+  }
+  if (!line.empty() && line.back() == '\r') {
+    line.pop_back();
+  }
+  return line;
+}
+
+Result<std::string> password_from_stdin() {
+  return line_from_stdin("password", "--password-stdin");
 }
 
 Result<Config> configure(const ConfigFlags& flags) {

@@ -17,6 +17,13 @@ void print(std::string_view text);
 // Says on stderr, in one line, why the command failed; gives exit code 1.
 int fail(const Error& error);
 
+// The first line of stdin, where `what` (as `password`) was promised by `flag`.
+// Fails with kValidationFailed when there is none.
+Result<std::string> line_from_stdin(std::string_view what, std::string_view flag);
+
+// The first line of stdin. Fails with kValidationFailed when there is none.
+Result<std::string> password_from_stdin();
+
 // The configuration from all sources. Sets the log level and writes the
 // warnings to the log. Fails with kValidationFailed.
 Result<Config> configure(const ConfigFlags& flags);

@@ -131,7 +131,8 @@ Result<Done> run_demo(const DemoOptions& options) {
   config.data_dir = folder->path();
   config.listen = options.listen;
   config.outbound_allow = {"127.0.0.1/32"};
-  const auto server = TRY(ServerApp::start(config, OutboundRule{origin}));
+  const auto server =
+      TRY(ServerApp::start(config, OutboundRule{origin}, FirstPerson::kMadeByCaller));
   const DemoContent content = TRY(make_demo_content(server->ports(), {origin + "/epilog", bearer}));
 
   const std::string url = "http://" + server->address();

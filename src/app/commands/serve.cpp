@@ -22,22 +22,6 @@ void warn_of_settings(const Config& config) {
                            : "Mail is off: this version sends none, TICKITI_SMTP_URL is unused.");
 }
 
-// The first id is the built-in `system`'s, and no customer can come before the
-// first person: it takes one to define what tickets are made of.
-Result<bool> has_person(const Snapshot& snapshot) {
-  constexpr PersonId kSecond{2};
-  return TRY(snapshot.people.find(kSecond)).has_value();
-}
-
-void ask_for_first_person(const Ports& ports) {
-  const Result<bool> known = read<bool>(ports.database, has_person);
-  if (known && !*known) {
-    log(LogLevel::kWarn,
-        "Nobody can sign in yet: `tickiti user create --email E --name N --role superuser` makes "
-        "the first person.");
-  }
-}
-
 }  // namespace
 
 int run(const ServeOptions& options) {
@@ -50,12 +34,12 @@ int run(const ServeOptions& options) {
     return 0;
   }
   StopSignal stop_signal;
-  Result<std::unique_ptr<ServerApp>> server = ServerApp::start(*config, OutboundRule{});
+  Result<std::unique_ptr<ServerApp>> server =
+      ServerApp::start(*config, OutboundRule{}, FirstPerson::kBySetupLink);
   if (!server) {
     return fail(server.error());
   }
   warn_of_settings(*config);
-  ask_for_first_person((*server)->ports());
   log(LogLevel::kInfo, "Serving",
       {{"url", "http://" + (*server)->address()}, {"version", TICKITI_VERSION}});
 

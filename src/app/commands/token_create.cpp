@@ -1,6 +1,6 @@
 #include "app/commands/commands.h"
 #include "app/commands/console.h"
-#include "application/manage_people.h"
+#include "application/manage_tokens.h"
 
 namespace tickiti::app {
 namespace {

@@ -1,4 +1,3 @@
-#include <iostream>
 #include <string>
 
 #include "app/commands/commands.h"
@@ -7,18 +6,6 @@
 
 namespace tickiti::app {
 namespace {
-
-Result<std::string> password_from_stdin() {
-  std::string line;
-  if (!std::getline(std::cin, line)) {
-    return make_error(ErrorCode::kValidationFailed,
-                      "No password came on stdin: write it there, or leave out --password-stdin.");
-  }
-  if (!line.empty() && line.back() == '\r') {
-    line.pop_back();
-  }
-  return line;
-}
 
 Result<std::string> create_user(const UserCreateOptions& options) {
   const std::string given =

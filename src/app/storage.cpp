@@ -1,0 +1,72 @@
+#include "app/storage.h"
+
+#include <filesystem>
+#include <string_view>
+
+#include "postgres/database.h"
+#include "postgres/ticket_numbers.h"
+#include "sqlite/database.h"
+#include "sqlite/ticket_numbers.h"
+
+namespace tickiti::app {
+namespace {
+
+constexpr std::string_view kSqlitePrefix = "sqlite:";
+
+bool is_sqlite(const std::string& url) { return url.starts_with(kSqlitePrefix); }
+
+class SqliteStorage final : public Storage {
+ public:
+  explicit SqliteStorage(std::unique_ptr<sqlite::SqliteDatabase> database)
+      : database_(std::move(database)), numbers_(*database_) {}
+
+  Database& database() override { return *database_; }
+  TicketNumbers& ticket_numbers() override { return numbers_; }
+  const Clock& clock() const override { return clock_; }
+  void stop() override { database_->stop(); }
+
+ private:
+  std::unique_ptr<sqlite::SqliteDatabase> database_;
+  sqlite::SqliteTicketNumbers numbers_;
+  SystemClock clock_;
+};
+
+class PostgresStorage final : public Storage {
+ public:
+  PostgresStorage(std::unique_ptr<postgres::PostgresDatabase> database, const std::string& url)
+      : database_(std::move(database)), numbers_(url) {}
+
+  Database& database() override { return *database_; }
+  TicketNumbers& ticket_numbers() override { return numbers_; }
+  const Clock& clock() const override { return database_->clock(); }
+  void stop() override { database_->stop(); }
+
+ private:
+  std::unique_ptr<postgres::PostgresDatabase> database_;
+  postgres::PostgresTicketNumbers numbers_;
+};
+
+}  // namespace
+
+std::string database_folder(const std::string& url) {
+  if (!is_sqlite(url)) {
+    return {};
+  }
+  const std::string folder = std::filesystem::path(sqlite_path(url)).parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+std::string sqlite_path(const std::string& url) { return url.substr(kSqlitePrefix.size()); }
+
+bool is_shared(const std::string& url) { return !is_sqlite(url); }
+
+Result<std::unique_ptr<Storage>> Storage::open(const std::string& url) {
+  if (is_sqlite(url)) {
+    return std::unique_ptr<Storage>{
+        std::make_unique<SqliteStorage>(TRY(sqlite::SqliteDatabase::open(sqlite_path(url))))};
+  }
+  return std::unique_ptr<Storage>{
+      std::make_unique<PostgresStorage>(TRY(postgres::PostgresDatabase::open(url)), url)};
+}
+
+}  // namespace tickiti::app
