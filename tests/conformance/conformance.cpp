@@ -4,6 +4,17 @@ namespace tickiti::conformance {
 
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Conformance);
 
+Session sample_session(PersonId person, char secret) {
+  Session row;
+  row.person = person;
+  row.secret_sha256 = std::string("\0\xff", 2) + std::string(30, secret);
+  row.created_at = kNow;
+  row.last_seen_at = kNow;
+  row.address = "192.0.2.7";
+  row.user_agent = "Browser/1";
+  return row;
+}
+
 Intervention sample_intervention(const std::string& name) {
   Intervention row;
   row.name = name;
@@ -107,6 +118,12 @@ InterventionPayload Conformance::add_payload(InterventionId intervention, const 
   return row;
 }
 
+SessionId Conformance::add_session(PersonId person, char secret, TimePoint seen_at) {
+  Session row = sample_session(person, secret);
+  row.last_seen_at = seen_at;
+  return write([row](Transaction& tx) { return tx.sessions.insert(row); });
+}
+
 Job Conformance::add_job(const InterventionPayload& payload, TimePoint due) {
   Job row;
   row.payload = payload.id;
@@ -121,12 +138,50 @@ Job Conformance::add_job(const InterventionPayload& payload, TimePoint due) {
   return row;
 }
 
+NotificationId Conformance::add_notification(PersonId person, const Ticket& ticket,
+                                             TimePoint created_at) {
+  Notification row;
+  row.person = person;
+  row.ticket = ticket.id;
+  row.created_at = created_at;
+  return write([row](Transaction& tx) { return tx.notifications.insert(row); });
+}
+
 Job Conformance::find_job(JobId id) {
   const auto found = get([id](const Snapshot& snapshot) { return snapshot.jobs.find(id); });
   if (!found) {
     throw std::runtime_error("The job is missing.");
   }
   return *found;
+}
+
+std::vector<std::int64_t> Conformance::session_ids(PersonId person) {
+  std::vector<std::int64_t> ids;
+  for (const Session& row :
+       get([person](const Snapshot& snapshot) { return snapshot.sessions.list(person); })) {
+    ids.push_back(row.id.value);
+  }
+  return ids;
+}
+
+std::vector<std::int64_t> Conformance::notification_ids(PersonId person,
+                                                        std::optional<NotificationId> before,
+                                                        int limit) {
+  std::vector<std::int64_t> ids;
+  for (const NotificationRow& row : get([&](const Snapshot& snapshot) {
+         return snapshot.notifications.list(person, before, limit);
+       })) {
+    ids.push_back(row.notification.id.value);
+  }
+  return ids;
+}
+
+int Conformance::count_unread(PersonId person) {
+  return get([&](const Snapshot& snapshot) { return snapshot.notifications.count_unread(person); });
+}
+
+int Conformance::read_notifications(PersonId person, const std::vector<NotificationId>& ids) {
+  return write([&](Transaction& tx) { return tx.notifications.mark_read(person, ids, kNow); });
 }
 
 std::vector<Job> Conformance::claim(TimePoint now, int most,

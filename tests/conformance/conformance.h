@@ -4,10 +4,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "application/database.h"
 
@@ -68,10 +70,21 @@ class Conformance : public ::testing::TestWithParam<MakeStorage> {
   ResponseId add_response(TicketId ticket, const std::string& plain_text = "Please look.");
   // With a ticket and a response of its own.
   InterventionPayload add_payload(InterventionId intervention, const std::string& uid);
+  // `secret` tells one from another.
+  SessionId add_session(PersonId person, char secret, TimePoint seen_at = kNow);
   // Scheduled, due at `due`.
   Job add_job(const InterventionPayload& payload, TimePoint due = kNow);
+  NotificationId add_notification(PersonId person, const Ticket& ticket,
+                                  TimePoint created_at = kNow);
 
   Job find_job(JobId id);
+  std::vector<std::int64_t> session_ids(PersonId person);  // As listed.
+  std::vector<std::int64_t> notification_ids(PersonId person,
+                                             std::optional<NotificationId> before = {},
+                                             int limit = 50);  // As listed.
+  int count_unread(PersonId person);
+  // At kNow; says how many were not read before.
+  int read_notifications(PersonId person, const std::vector<NotificationId>& ids);
   std::vector<Job> claim(TimePoint now, int most = 100,
                          const std::vector<std::pair<InterventionId, int>>& room = {});
 
@@ -80,6 +93,7 @@ class Conformance : public ::testing::TestWithParam<MakeStorage> {
   std::int64_t next_number_ = 500'000;
 };
 
+Session sample_session(PersonId person, char secret);
 Intervention sample_intervention(const std::string& name);
 ResponseTemplate sample_template(const std::string& identifier);
 

@@ -133,6 +133,33 @@ TEST_P(Conformance, ATakenIdentifierIsRefusedByInsertAndUpdate) {
   EXPECT_TRUE(updated.error().fields.has("identifier"));
 }
 
+TEST_P(Conformance, ATemplateIsFoundByWhatItsTextsHoldAndCanBeRemoved) {
+  ResponseTemplate refund = sample_template("refund.private");
+  refund.content = "<p>Money back</p>";
+  refund.id = write([&](Transaction& tx) { return tx.templates.insert(refund); });
+  ResponseTemplate faq = sample_template("opening-hours");
+  faq.type = "faq";
+  faq.id = write([&](Transaction& tx) { return tx.templates.insert(faq); });
+  const auto found = [&](const std::vector<std::string>& phrases, std::string_view type) {
+    std::vector<TemplateId> ids;
+    for (const ResponseTemplate& row :
+         get([&](const Snapshot& s) { return s.templates.search(phrases, type); })) {
+      ids.push_back(row.id);
+    }
+    return ids;
+  };
+  using Ids = std::vector<TemplateId>;
+  EXPECT_EQ(found({}, ""), (Ids{refund.id, faq.id}));
+  EXPECT_EQ(found({}, "faq"), (Ids{faq.id}));
+  EXPECT_EQ(found({"MONEY back", "shop"}, ""), (Ids{refund.id}));
+  EXPECT_EQ(found({"money", "hours"}, ""), (Ids{}));
+  EXPECT_EQ(found({"%"}, ""), (Ids{}));
+
+  write([&](Transaction& tx) { return tx.templates.remove(refund.id); });
+  EXPECT_FALSE(get([&](const Snapshot& s) { return s.templates.find(refund.id); }));
+  EXPECT_EQ(found({}, ""), (Ids{faq.id}));
+}
+
 TEST_P(Conformance, TheInboxIsBuiltInAndCountsItsTicketsThatAreNotClosed) {
   add_ticket(100'000);
   Ticket held = add_ticket(100'001);
@@ -152,6 +179,91 @@ TEST_P(Conformance, TheInboxIsBuiltInAndCountsItsTicketsThatAreNotClosed) {
   EXPECT_TRUE(get([](const Snapshot& s) { return s.queues.find(kInboxQueue); }));
   EXPECT_TRUE(get([](const Snapshot& s) { return s.queues.find_by_name("INBOX"); }));
   EXPECT_FALSE(get([](const Snapshot& s) { return s.queues.find_by_name("Outbox"); }));
+}
+
+TEST_P(Conformance, QueuesAreAddedAndRenamedButNoTwoShareAName) {
+  TicketQueue refunds;
+  refunds.name = "Refunds";
+  write([&](Transaction& tx) -> Result<Done> {
+    refunds.id = TRY(tx.queues.insert(refunds));
+    return Done{};
+  });
+  EXPECT_EQ(get([&](const Snapshot& s) { return s.queues.find_with_count(refunds.id); })->tickets,
+            0);
+
+  refunds.name = "Money back";
+  refunds.outgoing_mailbox_id = 3;
+  write([&](Transaction& tx) { return tx.queues.update(refunds); });
+  const auto found = get([](const Snapshot& s) { return s.queues.find_by_name("money back"); });
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, refunds.id);
+  EXPECT_EQ(found->outgoing_mailbox_id, 3);
+
+  refunds.name = "inbox";
+  const auto renamed = try_write([&](Transaction& tx) { return tx.queues.update(refunds); });
+  ASSERT_FALSE(renamed);
+  EXPECT_TRUE(renamed.error().fields.has("name"));
+}
+
+TEST_P(Conformance, AQueueKnowsWhetherItHasTicketsAndCanBeRemoved) {
+  TicketQueue queue;
+  queue.name = "Refunds";
+  queue.id = write([&](Transaction& tx) { return tx.queues.insert(queue); });
+  EXPECT_FALSE(get([&](const Snapshot& s) { return s.queues.has_tickets(queue.id); }));
+  Ticket ticket = add_ticket(100'000);
+  ticket.queue = queue.id;
+  ticket.status = TicketStatus::kClosed;
+  write([&](Transaction& tx) { return tx.tickets.update(ticket); });
+  EXPECT_TRUE(get([&](const Snapshot& s) { return s.queues.has_tickets(queue.id); }));
+
+  ticket.queue = kInboxQueue;
+  write([&](Transaction& tx) { return tx.tickets.update(ticket); });
+  write([&](Transaction& tx) { return tx.queues.remove(queue.id); });
+  EXPECT_FALSE(get([&](const Snapshot& s) { return s.queues.find(queue.id); }));
+}
+
+TEST_P(Conformance, AnInterventionKnowsWhetherItHasPayloadsAndCanBeRemoved) {
+  const InterventionId used = add_intervention("used");
+  const InterventionId unused = add_intervention("unused");
+  add_payload(used, "a");
+  EXPECT_TRUE(get([&](const Snapshot& s) { return s.interventions.has_payloads(used); }));
+  EXPECT_FALSE(get([&](const Snapshot& s) { return s.interventions.has_payloads(unused); }));
+
+  write([&](Transaction& tx) { return tx.interventions.remove(unused); });
+  EXPECT_FALSE(get([&](const Snapshot& s) { return s.interventions.find(unused); }));
+  add_intervention("UNUSED");
+}
+
+TEST_P(Conformance, TheTokensOfAnInterventionAreRevokedAndFreedOfIt) {
+  const InterventionId intervention = add_intervention();
+  const auto add_restricted = [&](std::optional<TimePoint> revoked_at) {
+    return write([&](Transaction& tx) -> Result<AccessTokenId> {
+      AccessToken token;
+      token.owner = TRY(tx.people.system()).id;
+      token.name = "shop";
+      token.secret_sha256 = std::string(32, 's');
+      token.only_intervention = intervention;
+      token.revoked_at = revoked_at;
+      token.created_at = kNow;
+      return tx.tokens.insert(token);
+    });
+  };
+  const AccessTokenId other = add_token();
+  const AccessTokenId live = add_restricted(std::nullopt);
+  const AccessTokenId revoked = add_restricted(kNow);
+  const TimePoint later = kNow + kMinute;
+  EXPECT_EQ(
+      write([&](Transaction& tx) { return tx.tokens.revoke_restricted(intervention, later); }),
+      std::vector<AccessTokenId>{live});
+
+  const auto find = [&](AccessTokenId id) {
+    return *get([&](const Snapshot& s) { return s.tokens.find(id); });
+  };
+  EXPECT_EQ(find(live).revoked_at, later);
+  EXPECT_FALSE(find(live).only_intervention);
+  EXPECT_EQ(find(revoked).revoked_at, kNow);
+  EXPECT_FALSE(find(other).revoked_at);
+  write([&](Transaction& tx) { return tx.interventions.remove(intervention); });
 }
 
 }  // namespace

@@ -64,6 +64,10 @@ TEST_P(Conformance, ASettingIsReplaced) {
   write([](Transaction& tx) { return tx.settings.put("colour", "red"); });
   write([](Transaction& tx) { return tx.settings.put("colour", ""); });
   EXPECT_EQ(get([](const Snapshot& s) { return s.settings.find("colour"); }), "");
+  for (int i = 0; i < 11; ++i) {
+    write([](Transaction& tx) { return tx.settings.advance("count"); });
+  }
+  EXPECT_EQ(get([](const Snapshot& s) { return s.settings.find("count"); }), "11");
 }
 
 TEST_P(Conformance, AuditLinesAreAppended) {

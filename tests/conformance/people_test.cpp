@@ -10,6 +10,7 @@ Person sample_person() {
   person.role = Role::kAdmin;
   person.password_hash = "$argon2id$…";
   person.disabled_at = kNow;
+  person.theme = Theme::kDark;
   person.created_at = kNow;
   return person;
 }
@@ -27,6 +28,7 @@ TEST_P(Conformance, APersonIsFoundByAddressInAnyCaseAsFirstWritten) {
   EXPECT_FALSE(found->is_system);
   EXPECT_EQ(found->password_hash, person.password_hash);
   EXPECT_EQ(found->disabled_at, kNow);
+  EXPECT_EQ(found->theme, Theme::kDark);
   EXPECT_EQ(found->created_at, kNow);
   EXPECT_TRUE(get([id](const Snapshot& s) { return s.people.find(id); }));
 }
@@ -49,6 +51,7 @@ TEST_P(Conformance, APersonsUpdateLeavesAddressAndBirthAlone) {
   person.role = Role::kStaff;
   person.password_hash = "new";
   person.disabled_at.reset();
+  person.theme = Theme::kLight;
   write([&](Transaction& tx) { return tx.people.update(person); });
   const auto found = get([&](const Snapshot& s) { return s.people.find(person.id); });
   ASSERT_TRUE(found);
@@ -56,6 +59,7 @@ TEST_P(Conformance, APersonsUpdateLeavesAddressAndBirthAlone) {
   EXPECT_EQ(found->role, Role::kStaff);
   EXPECT_EQ(found->password_hash, "new");
   EXPECT_FALSE(found->disabled_at);
+  EXPECT_EQ(found->theme, Theme::kLight);
   EXPECT_EQ(found->email, "Ada@Example.com");
 }
 
@@ -64,6 +68,19 @@ TEST_P(Conformance, TheSystemPersonIsBuiltIn) {
   EXPECT_TRUE(system.is_system);
   EXPECT_EQ(system.role, Role::kStaff);
   EXPECT_TRUE(system.password_hash.empty());
+}
+
+TEST_P(Conformance, UsersAreListedByAddressWithoutCustomersAndSystem) {
+  add_person("customer@example.com");
+  for (const char* email : {"bob@example.com", "Ada@example.com"}) {
+    Person person = sample_person();
+    person.email = email;
+    write([person](Transaction& tx) { return tx.people.insert(person); });
+  }
+  const auto users = get([](const Snapshot& s) { return s.people.list_users(); });
+  ASSERT_EQ(users.size(), 2U);
+  EXPECT_EQ(users[0].email, "Ada@example.com");
+  EXPECT_EQ(users[1].email, "bob@example.com");
 }
 
 TEST_P(Conformance, AnUnknownPersonOrTokenIsNone) {
@@ -95,6 +112,18 @@ TEST_P(Conformance, ATokenKeepsItsBytesAbilitiesAndLimits) {
   EXPECT_EQ(found->last_used_at, kNow + 3 * kMinute);
   EXPECT_EQ(found->revoked_at, token.revoked_at);
   EXPECT_EQ(found->created_at, kNow);
+}
+
+TEST_P(Conformance, TokensAreListedByIdAndCanBeRevoked) {
+  const AccessTokenId first = add_token();
+  const AccessTokenId second = add_token();
+  write([first](Transaction& tx) { return tx.tokens.revoke(first, kNow); });
+  const auto tokens = get([](const Snapshot& s) { return s.tokens.list(); });
+  ASSERT_EQ(tokens.size(), 2U);
+  EXPECT_EQ(tokens[0].id, first);
+  EXPECT_EQ(tokens[0].revoked_at, kNow);
+  EXPECT_EQ(tokens[1].id, second);
+  EXPECT_FALSE(tokens[1].revoked_at);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "conformance/conformance.h"
+#include "conformance/inbox.h"
 #include "sqlite/database.h"
 #include "sqlite/test_support.h"
 
@@ -20,8 +21,13 @@ class SqliteStorage final : public conformance::Storage {
 
 namespace tickiti::conformance {
 
-INSTANTIATE_TEST_SUITE_P(Sqlite, Conformance, ::testing::Values(MakeStorage([] {
-                           return std::make_unique<sqlite::SqliteStorage>();
-                         })));
+namespace {
+
+std::unique_ptr<Storage> make_storage() { return std::make_unique<sqlite::SqliteStorage>(); }
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, Conformance, ::testing::Values(MakeStorage(make_storage)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, InboxConformance, ::testing::Values(MakeStorage(make_storage)));
+
+}  // namespace
 
 }  // namespace tickiti::conformance
