@@ -7,6 +7,7 @@ pytest.register_assert_rewrite("support")
 from support.fixtures import (  # noqa: E402, F401
     admin,
     client,
+    desk,
     discount,
     own_remote,
     own_server,

@@ -12,7 +12,14 @@ COMMANDS = {
     "demo": ["--listen", "--expose", "--env-file"],
     "mock-remote": ["--listen", "--bearer"],
     "user create": ["--email", "--name", "--role", "--password-stdin"],
+    "user list": ["--data-dir"],
+    "user password": ["--email", "--password-stdin"],
+    "user disable": ["--email"],
     "token create": ["--name", "--ability", "--user", "--expires"],
+    "token list": ["--data-dir"],
+    "token revoke": ["--id"],
+    "intervention apply": ["FILE", "--bearer-token-stdin", "--data-dir"],
+    "intervention export": ["NAME", "--data-dir"],
 }
 
 
@@ -61,6 +68,18 @@ WRONG = {
     "unknown ability": (
         ["token", "create", "--name", "x", "--ability", "tickets:fly"],
         ["tickets:fly"],
+    ),
+    "password of nobody": (["user", "password"], ["--email"]),
+    "nobody to disable": (["user", "disable"], ["--email"]),
+    "no token to revoke": (["token", "revoke"], ["--id"]),
+    "bad token id": (["token", "revoke", "--id", "x"], ["--id"]),
+    "token id below one": (["token", "revoke", "--id", "0"], ["--id"]),
+    "intervention without a command": (["intervention"], []),
+    "no file to apply": (["intervention", "apply"], ["FILE"]),
+    "nothing to export": (["intervention", "export"], ["NAME"]),
+    "stdin twice": (
+        ["intervention", "apply", "-", "--bearer-token-stdin"],
+        ["--bearer-token-stdin"],
     ),
     "bad expiry": (
         ["token", "create", "--name", "x", "--ability", "*", "--expires", "soon"],

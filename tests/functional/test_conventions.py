@@ -13,6 +13,12 @@ QUEUES = "/api/v1/workflow/queues"
 ENDPOINTS = [
     "/api/create_ticket",
     "/api/idempotency_key",
+    "/api/render_template",
+    "/api/send_email",
+    "/api/ticket_respond",
+    "/api/tickets/100000/respond",
+    "/api/tickets/create",
+    "/api/tickiti_api_index",
     "/api/v1/idempotency_key",
     "/api/v1/interventions/retry",
     "/api/v1/interventions/show",

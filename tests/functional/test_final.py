@@ -136,6 +136,7 @@ def test_a_final_answered_again_after_a_crash_is_written_once(own_server, own_re
     for crash in range(times):
         own_remote.wait_for(crash + 1, uid=made["uid"])
         own_server.kill9()
+        own_server.database.end_leases()
         own_server.start()
     gate.set()
     until_state(actors.staff, made["ticket_number"], "accepted")

@@ -4,11 +4,15 @@ import re
 
 import pytest
 
+from support.definitions import unique
+from support.expect import refused
 from support.program import assert_failed
 from support.server import PASSWORD, TOKEN_FORM
+from support.session import try_to_sign_in
 
 QUERY = "/api/v1/tickets/query"
 QUEUES = "/api/v1/workflow/queues"
+SHOW = "/api/v1/session/show"
 
 
 def _user(server, email, *flags, role="staff", stdin=""):
@@ -88,3 +92,120 @@ def test_people_and_tokens_made_before_the_first_start_are_known(own_server):
     token = _token(own_server, *flags).stdout.strip()
     own_server.start()
     assert own_server.client.post(QUERY, {}, token=token).status == 200
+
+
+@pytest.fixture
+def ada(server):
+    email = f"{unique('ada')}@desk.example"
+    server.user(email, "Ada", "staff")
+    return email
+
+
+def _rows(done):
+    """The lines of a table by their first word."""
+    assert done.returncode == 0 and done.stderr == "", done
+    return {line.split()[0]: line for line in done.stdout.splitlines()}
+
+
+def test_a_person_who_was_made_can_sign_in_at_once(server):
+    email = f"{unique('generated')}@desk.example"
+    done = _user(server, email)
+    password = done.stdout.split("password:")[1].strip()
+    assert server.sign_in(email, password).post(SHOW).status == 200
+
+
+def test_a_new_password_ends_the_old_one_and_all_sessions(server, ada):
+    desk = server.sign_in(ada)
+    flags = ["--email", ada.upper(), "--password-stdin"]
+    done = server.cli("user", "password", *flags, stdin="another long password\n")
+    assert done.returncode == 0 and done.stdout + done.stderr == "", done
+    refused(desk.post(SHOW), 401, "unauthenticated")
+    refused(try_to_sign_in(server.client, ada, PASSWORD), 401, "unauthenticated")
+    assert server.sign_in(ada, "another long password").post(SHOW).status == 200
+
+
+def test_a_new_password_can_be_made_and_is_printed_once(server, ada):
+    done = server.cli("user", "password", "--email", ada)
+    assert done.returncode == 0 and done.stderr == "", done
+    password = re.fullmatch(r"password: (\S{12,})\n", done.stdout).group(1)
+    assert server.sign_in(ada, password).post(SHOW).status == 200
+
+
+@pytest.mark.parametrize("command", ["password", "disable"])
+@pytest.mark.parametrize("email", ["nobody@desk.example", "system", "customer@desk.example"])
+def test_who_is_no_user_is_named(server, command, email):
+    server.execute(
+        "INSERT INTO person (email, name, role, created_at)"
+        " VALUES ('customer@desk.example', '', 'customer', 0) ON CONFLICT DO NOTHING"
+    )
+    before = server.counts()
+    assert_failed(server.cli("user", command, "--email", email), email, "user list")
+    assert server.counts() == before
+
+
+@pytest.mark.parametrize("stdin", ["", "short\n", "x" * 1025 + "\n"])
+def test_an_unusable_new_password_is_refused(server, ada, stdin):
+    desk = server.sign_in(ada)
+    done = server.cli("user", "password", "--email", ada, "--password-stdin", stdin=stdin)
+    assert_failed(done, "assword")
+    assert desk.post(SHOW).status == 200
+
+
+def test_disabling_ends_sessions_and_tokens_and_can_be_repeated(server, ada):
+    desk = server.sign_in(ada)
+    token = server.token("ada's", ["tickets:read"], ada)
+    for _ in range(2):
+        done = server.cli("user", "disable", "--email", ada)
+        assert done.returncode == 0 and done.stdout + done.stderr == "", done
+    refused(desk.post(SHOW), 401, "unauthenticated")
+    refused(server.client.post(QUERY, {}, token=token), 401, "unauthenticated")
+    assert "disabled" in _rows(server.cli("user", "list"))[ada]
+    assert server.rows(
+        "SELECT count(*) FROM audit_entry WHERE action = 'user.disable' AND subject = ?",
+        f"user:{ada}",
+    ) == [(1,)]
+
+
+def test_the_last_superuser_cannot_be_disabled(own_server):
+    one, other = "one@desk.example", "other@desk.example"
+    own_server.user(one, "One", "superuser")
+    own_server.user(other, "Other", "superuser")
+    assert own_server.cli("user", "disable", "--email", one).returncode == 0
+    assert_failed(own_server.cli("user", "disable", "--email", other), other, "last superuser")
+    assert own_server.sign_in(other).post(SHOW).status == 200
+
+
+def test_people_are_listed_with_role_and_state(server, ada):
+    rows = _rows(server.cli("user", "list"))
+    assert rows["EMAIL"].split() == ["EMAIL", "NAME", "ROLE", "STATE"]
+    assert rows[ada].split() == [ada, "Ada", "staff", "active"]
+    assert "system" not in rows and "customer@desk.example" not in rows
+
+
+def test_tokens_are_listed_without_their_secrets(server, ada):
+    token = server.token("ada's", ["tickets:read", "workflow:read"], ada, "90d")
+    done = server.cli("token", "list")
+    row = _rows(done)[token.split("|")[0]]
+    assert "ada's" in row and ada in row and "tickets:read,workflow:read" in row, row
+    assert row.endswith("active") and "tk_" not in done.stdout
+    server.expire(token)
+    assert _rows(server.cli("token", "list"))[token.split("|")[0]].endswith("expired")
+
+
+def test_a_revoked_token_stops_working_at_once(server):
+    token = server.token("revoked", ["tickets:read"])
+    assert server.client.post(QUERY, {}, token=token).status == 200
+    number = token.split("|")[0]
+    for _ in range(2):
+        done = server.cli("token", "revoke", "--id", number)
+        assert done.returncode == 0 and done.stdout + done.stderr == "", done
+    refused(server.client.post(QUERY, {}, token=token), 401, "unauthenticated")
+    assert _rows(server.cli("token", "list"))[number].endswith("revoked")
+    assert server.rows(
+        "SELECT count(*) FROM audit_entry WHERE action = 'token.revoke' AND subject = ?",
+        f"token:{number}",
+    ) == [(1,)]
+
+
+def test_a_token_that_does_not_exist_is_named(server):
+    assert_failed(server.cli("token", "revoke", "--id", "999999"), "999999", "token list")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.database import IS_POSTGRES
 from support.definitions import create, define_discount, submit, thread, unique
 from support.delivery import change, until_attempted, until_state
 from support.remote import final, says
@@ -71,7 +72,7 @@ class Journey:
         assert len(thread(self._actors.staff, self.ticket["ticket_number"])) == 4
 
     def _look_around(self):
-        self.app_key = (self._server.data_dir / "app.key").read_bytes().strip()
+        self.app_key = self._server.database.app_key().encode()
         self._collect_files("running")
         self._server.stop()
         self._collect_files("stopped")
@@ -81,6 +82,8 @@ class Journey:
         for file in self._server.data_dir.rglob("*"):
             if file.is_file() and file.name != "app.key":
                 self.texts[f"{file.name} {when}"] = file.read_bytes()
+        for table, rows in self._server.database.dump().items():
+            self.texts[f"{table} {when}"] = rows
 
 
 @pytest.fixture(scope="module")
@@ -108,9 +111,9 @@ def test_the_app_key_is_in_its_own_file_alone(journey):
     assert [place for place, text in texts if key in text] == []
 
 
-def test_the_database_and_its_log_were_searched(journey):
-    names = set(journey.texts)
-    assert {"tickiti.db running", "tickiti.db-wal running", "tickiti.db stopped"} <= names
+def test_the_database_was_searched(journey):
+    stores = ("intervention_payload",) if IS_POSTGRES else ("tickiti.db", "tickiti.db-wal")
     uid = journey.ticket["uid"].encode()
-    found = [place for place, text in journey.texts.items() if uid in text]
-    assert any(place.startswith("tickiti.db") for place in found)
+    found = {place.split()[0] for place, text in journey.texts.items() if uid in text}
+    assert found & set(stores), found
+    assert {f"{store} running" for store in stores} <= set(journey.texts)

@@ -11,12 +11,14 @@ import time
 import pytest
 
 from support.client import encode, raw_post, read_answer
+from support.database import SqliteFile
 from support.definitions import create, create_body, define_discount, submit, unique
 from support.delivery import keys_of, until_state
 from support.expect import refused
 from support.patience import seconds, until
 from support.program import assert_failed
 from support.remote import final, held
+from support.server import Server
 
 SERVE = ["serve", "--listen", "127.0.0.1:0"]
 
@@ -25,10 +27,20 @@ def _mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_the_folder_and_its_key_are_private(own_server):
-    assert _mode(own_server.data_dir) == 0o700
-    assert _mode(own_server.data_dir / "app.key") == 0o600
-    kind, text = (own_server.data_dir / "app.key").read_text().strip().split(":")
+@pytest.fixture
+def file_server():
+    """On SQLite whatever the other tests run on: only there the key lies in the folder."""
+    server = Server(database=SqliteFile)
+    try:
+        yield server.start()
+    finally:
+        server.close()
+
+
+def test_the_folder_and_its_key_are_private(file_server):
+    assert _mode(file_server.data_dir) == 0o700
+    assert _mode(file_server.data_dir / "app.key") == 0o600
+    kind, text = (file_server.data_dir / "app.key").read_text().strip().split(":")
     assert kind == "base64" and len(base64.b64decode(text, validate=True)) == 32
 
 
@@ -75,22 +87,22 @@ def test_a_port_that_is_taken_exits_1_and_is_named(own_server):
 OTHER_KEY = "base64:" + base64.b64encode(b"k" * 32).decode()
 
 
-def test_another_app_key_stops_the_start(own_server):
-    own_server.stop()
-    key = own_server.data_dir / "app.key"
+def test_another_app_key_stops_the_start(file_server):
+    file_server.stop()
+    key = file_server.data_dir / "app.key"
     right = key.read_text()
     key.write_text(OTHER_KEY + "\n")
-    done = own_server.cli(*SERVE)
+    done = file_server.cli(*SERVE)
     assert done.returncode == 1 and re.search("app.key", done.stderr, re.I), done
     assert OTHER_KEY not in done.stderr and right.strip() not in done.stderr
     key.write_text(right)
-    own_server.start()
+    file_server.start()
 
 
-def test_a_damaged_app_key_stops_the_start(own_server):
-    own_server.stop()
-    (own_server.data_dir / "app.key").write_text("sparkle\n")
-    done = own_server.cli(*SERVE)
+def test_a_damaged_app_key_stops_the_start(file_server):
+    file_server.stop()
+    (file_server.data_dir / "app.key").write_text("sparkle\n")
+    done = file_server.cli(*SERVE)
     assert done.returncode == 1 and re.search("app.key", done.stderr, re.I), done
 
 

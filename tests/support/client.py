@@ -89,11 +89,11 @@ class Client:
     """
 
     def __init__(self, address, token=None):
-        self._address = address
+        self.address = address
         self.token = token
 
     def with_token(self, token):
-        return Client(self._address, token)
+        return Client(self.address, token)
 
     def post(self, path, body=None, token=None, headers=None, key=None, timeout=DEFAULT_TIMEOUT):
         """POSTs `body`; `key` becomes the Idempotency-Key; a header given as None is left out."""
@@ -119,7 +119,7 @@ class Client:
             fields["Idempotency-Key"] = key
         fields.update(headers or {})
         fields = {name: value for name, value in fields.items() if value is not None}
-        connection = http.client.HTTPConnection(*self._address(), timeout=seconds(timeout))
+        connection = http.client.HTTPConnection(*self.address(), timeout=seconds(timeout))
         try:
             connection.request(method, path, encode(body), fields)
             reply = connection.getresponse()
@@ -129,7 +129,7 @@ class Client:
 
     def connect(self, timeout=DEFAULT_TIMEOUT):
         """An open socket, for requests that no HTTP library would send."""
-        return socket.create_connection(self._address(), seconds(timeout))
+        return socket.create_connection(self.address(), seconds(timeout))
 
     def send_raw(self, request, timeout=DEFAULT_TIMEOUT):
         """Sends the bytes `request` on a connection of its own and returns the first Answer."""

@@ -73,6 +73,13 @@ def root(server):
 
 
 @pytest.fixture(scope="module")
+def desk(server):
+    """The person of `staff`, signed in."""
+    server.actors()
+    return server.sign_in("staff@desk.example")
+
+
+@pytest.fixture(scope="module")
 def discount(admin, remote):
     """The name of an intervention on the shared server with all three templates and the remote."""
     return define_discount(admin, "discount_request", remote)["name"]

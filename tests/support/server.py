@@ -6,13 +6,14 @@ import pathlib
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import tempfile
 from dataclasses import dataclass
 
 from support.client import Client
+from support.database import PostgresDatabase, make_database
 from support.patience import seconds, until
+from support.session import sign_in
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("TICKITI_BIN", str(REPOSITORY / "build" / "release" / "tickiti"))
@@ -23,11 +24,8 @@ PASSWORD = "correct horse battery staple"
 # 1 when no epilog runs or is due within the next second.
 AT_REST = (
     "SELECT NOT EXISTS (SELECT 1 FROM job WHERE state = 'running'"
-    " OR (state = 'scheduled' AND next_attempt_at <= (unixepoch() + 1) * 1000))"
+    " OR (state = 'scheduled' AND next_attempt_at <= {now} + 1000))"
 )
-
-# Tables whose row counts may change although nobody wrote anything; none so far.
-UNCOUNTED_TABLES = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,16 +41,20 @@ class Actors:
 class Server:
     """One data folder and, while started, one `tickiti serve` on it.
 
-    `environment` is added to the program's variables; None removes one.
+    `environment` is added to the program's variables; None removes one. With `database` it is
+    another node on a PostgresDatabase that whoever made it drops; SqliteFile makes its own file.
     """
 
-    def __init__(self, environment=None):
+    def __init__(self, environment=None, database=None):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="tickiti-test-"))
         self.data_dir = self.root / "data"
         self.log_file = self.root / "stderr.log"
         self.process = None
         self.client = Client(lambda: self.address)
-        self._environment = _program_environment(environment or {})
+        self._owns_database = not isinstance(database, PostgresDatabase)
+        make = database or make_database
+        self.database = make(self.data_dir) if self._owns_database else database
+        self.environment = _program_environment({**self.database.environment, **(environment or {})})
         self._actors = None
 
     def start(self, *flags):
@@ -63,7 +65,7 @@ class Server:
         listen_file.unlink(missing_ok=True)
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         until(lambda: self._exited() or listen_file.exists(), "the listen file", 20, 0.002)
         until(self._is_ready, "/readyz", 20, 0.002)
@@ -105,6 +107,8 @@ class Server:
         finally:
             if self.process is not None:
                 self.kill9()
+            if self._owns_database:
+                self.database.drop()
             shutil.rmtree(self.root, ignore_errors=True)
 
     def stderr(self):
@@ -115,7 +119,7 @@ class Server:
         """Runs `tickiti ARGUMENTS --data-dir …`; the CompletedProcess holds texts."""
         return subprocess.run(
             [BINARY, *arguments, "--data-dir", str(self.data_dir)],
-            env=self._environment,
+            env=self.environment,
             input=stdin if stdin is not None else "",
             capture_output=True,
             text=True,
@@ -144,17 +148,13 @@ class Server:
 
     def expire(self, token):
         """Ends a token that was made with `expires`, as if its time had passed."""
-        database = sqlite3.connect(self.data_dir / "tickiti.db", timeout=10)
-        try:
-            with database:
-                ended = database.execute(
-                    "UPDATE access_token SET expires_at = created_at"
-                    " WHERE id = ? AND expires_at IS NOT NULL",
-                    (int(token.split("|")[0]),),
-                )
-            assert ended.rowcount == 1, token.split("|")[0]
-        finally:
-            database.close()
+        number = int(token.split("|")[0])
+        ended = self.execute(
+            "UPDATE access_token SET expires_at = created_at"
+            " WHERE id = ? AND expires_at IS NOT NULL",
+            number,
+        )
+        assert ended == 1, number
 
     def actors(self):
         """The usual callers; their people and tokens are made at the first call."""
@@ -169,23 +169,32 @@ class Server:
             )
         return self._actors
 
+    def sign_in(self, email, password=PASSWORD):
+        """A Desk of the person, who `user` or `actors` made: `staff@desk.example` …"""
+        return sign_in(self.client, email, password)
+
+    def execute(self, sql, *values):
+        """Changes the database beside the program, as if time had passed; returns the row count."""
+        return self.database.execute(sql, values)
+
+    def rows(self, sql, *values):
+        """What a query finds, read without writing."""
+        return self.database.rows(sql, values)
+
     def counts(self):
         """Rows per table of the database, read without writing, once deliveries are at rest.
 
         An epilog that an earlier test set off would add an attempt at any moment.
         """
-        database = sqlite3.connect(f"file:{self.data_dir}/tickiti.db?mode=ro", uri=True, timeout=10)
-        try:
-            with contextlib.suppress(AssertionError):  # A test may hold a delivery open.
-                until(lambda: database.execute(AT_REST).fetchone()[0], "deliveries at rest", 1)
-            tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            names = sorted(name for (name,) in tables if name not in UNCOUNTED_TABLES)
-            return {
-                name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-                for name in names
-            }
-        finally:
-            database.close()
+        at_rest = AT_REST.format(now=self.database.now)
+        with contextlib.suppress(AssertionError):  # A test may hold a delivery open.
+            until(lambda: self.rows(at_rest)[0][0], "deliveries at rest", 1)
+        names = sorted(
+            name for (name,) in self.rows(self.database.tables)
+            if name not in self.database.uncounted
+        )
+        counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in names)
+        return dict(self.rows(counts))
 
     def _actor(self, name, abilities, role=None):
         email = None
