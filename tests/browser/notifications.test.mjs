@@ -1,0 +1,50 @@
+// What an inbox manager is told: the bell, its list, and the ticket it leads to.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { assertAccessible, closePage, openBrowser, openPage, signIn } from "./support/browser.mjs";
+import { Desk } from "./support/desk.mjs";
+
+let browser;
+let desk;
+before(async () => {
+  browser = await openBrowser();
+  desk = await Desk.open();
+  await desk.define("refund_request", { notify_inbox_managers: true, fma_inbox_managers: true });
+  const { users } = await desk.call("/api/v1/administration/users", {});
+  const sam = users.find((user) => user.email === desk.sam.email);
+  await desk.call(`/api/v1/administration/users/${sam.id}/queues/1`, { treat_as_inbox: true });
+});
+after(async () => {
+  await browser.close();
+  await desk.close();
+});
+
+for (const [theme, width] of [
+  ["light", 1280],
+  ["dark", 375],
+]) {
+  test(`a new ticket rings by itself, leads there and is read, ${width} px, ${theme}`, async () => {
+    const page = await openPage(browser, desk.program.url, { width, height: 800, theme });
+    await signIn(page, desk.sam);
+    await page.getByRole("button", { name: "Notifications", exact: true }).press("Enter");
+    const panel = page.getByRole("dialog");
+    await panel.getByRole("heading", { name: "Notifications" }).waitFor();
+    await assertAccessible(page, "the list of notifications before a ticket comes");
+    const asked = await desk.ask({ intervention: "refund_request" });
+    const entry = panel.getByRole("link", { name: new RegExp(`Unread: .*${asked.ticket_number}`) });
+    await entry.waitFor();
+    await page.getByRole("button", { name: "Notifications, 1 unread" }).waitFor();
+    await assertAccessible(page, "a list with an unread notification");
+    const box = await panel.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
+    if (process.env.TICKITI_PICTURES) {
+      await page.screenshot({ path: `${process.env.TICKITI_PICTURES}/bell-${width}-${theme}.png` });
+    }
+    await entry.press("Enter");
+    await page.waitForURL(`**/tickets/${asked.ticket_number}`);
+    await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+    await closePage(page);
+  });
+}
