@@ -82,7 +82,7 @@ int main(int argc, char **argv) {
   const char *newest = "id = (SELECT max(id) FROM ticket)";
   struct row ticket = sample("ticket",
                              "number, queue_id, originator_id, status, priority, assigned_to_id,"
-                             " on_hold_until, created_at, updated_at, subject",
+                             " on_hold_until, created_at, updated_at, subject, payload_state",
                              newest);
   const char *response_columns =
       "ticket_id, author_id, is_internal, is_staff, created_at, html, plain_text";
@@ -101,8 +101,18 @@ int main(int argc, char **argv) {
                           "key, token_id, endpoint, fingerprint, status, created_at, body",
                           "1 ORDER BY created_at DESC LIMIT 1");
   sqlite3_stmt *begin = prepare("BEGIN IMMEDIATE"), *commit = prepare("COMMIT");
+  sqlite3_stmt *index = prepare(
+      "INSERT INTO ticket_search (rowid, subject, originator_email, uid)"
+      " SELECT id, subject, originator_email, uid FROM ticket_search_text WHERE id >"
+      " coalesce((SELECT rowid FROM ticket_search ORDER BY rowid DESC LIMIT 1), 0)"
+      " ORDER BY id");
+  sqlite3_stmt *index_responses = prepare(
+      "INSERT INTO response_search (rowid, plain_text) SELECT id, plain_text"
+      " FROM response_search_text WHERE id >"
+      " coalesce((SELECT rowid FROM response_search ORDER BY rowid DESC LIMIT 1), 0)"
+      " ORDER BY id");
 
-  long number = 1000000000L, creates = 0;
+  long number = 1000000000L, creates = 0, unindexed = 0;
   const double begun = now();
   while (now() - begun < seconds) {
     check(sqlite3_step(begin));
@@ -124,6 +134,14 @@ int main(int argc, char **argv) {
       sqlite3_bind_text(key.insert, 1, name, -1, SQLITE_TRANSIENT);
       write_row(&key);
       ++creates;
+    }
+    unindexed += group;
+    if (unindexed >= 256) {
+      check(sqlite3_step(index));
+      sqlite3_reset(index);
+      check(sqlite3_step(index_responses));
+      sqlite3_reset(index_responses);
+      unindexed = 0;
     }
     check(sqlite3_step(commit));
     sqlite3_reset(commit);
