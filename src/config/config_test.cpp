@@ -167,6 +167,10 @@ TEST(Config, ShowsADatabaseUrlWithoutItsPassword) {
   Config config;
   config.database_url = "postgresql://desk:hun:ter@2@db/desk";
   EXPECT_NE(print_config(config).find("\"postgresql://desk:***@db/desk\""), std::string::npos);
+  config.database_url = "postgresql://db/desk?user=desk&password=hun%26ter2&pass%77ord=x&port=5";
+  EXPECT_NE(print_config(config).find(
+                "\"postgresql://db/desk?user=desk&password=***&pass%77ord=***&port=5\""),
+            std::string::npos);
 }
 
 }  // namespace

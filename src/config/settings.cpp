@@ -104,19 +104,34 @@ std::string show_log_level(const Config& config) {
   return quoted(std::string{kLogLevels.at(static_cast<std::size_t>(config.log))});
 }
 
-// Shows a URL that may hold a password between the user's name and the host.
+// Beside user:password@ libpq takes parameters `password` and `sslpassword`, whose names
+// may be percent-encoded (https://www.postgresql.org/docs/15/libpq-connect.html).
+std::string mask_parameters(std::string_view url) {
+  std::string masked(url.substr(0, url.find('?')));
+  url.remove_prefix(masked.size());
+  while (!url.empty()) {
+    const std::string_view parameter = url.substr(0, url.find('&', 1));
+    url.remove_prefix(parameter.size());
+    const std::string_view name = parameter.substr(0, parameter.find('='));
+    const bool is_secret = name.find_first_of('%') != std::string_view::npos ||
+                           name.find("password") != std::string_view::npos;
+    masked += is_secret ? std::string(name) + "=***" : std::string(parameter);
+  }
+  return masked;
+}
+
 std::string show_database_url(const Config& config) {
   std::string url = effective_database_url(config);
   const std::size_t start = url.find("://");
-  const std::size_t at = url.rfind('@');
-  if (start == std::string::npos || at == std::string::npos) {
+  if (start == std::string::npos) {
     return quoted(url);
   }
+  const std::size_t at = url.rfind('@');
   const std::size_t colon = url.find(':', start + 3);
-  if (colon < at) {
+  if (at != std::string::npos && colon < at) {
     url.replace(colon + 1, at - colon - 1, "***");
   }
-  return quoted(url);
+  return quoted(mask_parameters(url));
 }
 
 std::string show_public_url(const Config& config) { return quoted(effective_public_url(config)); }
@@ -128,7 +143,8 @@ std::vector<Setting> make_settings() {
   return {
       {"data_dir", kPlain, "Folder of the SQLite file and generated keys [./data]",
        apply_parsed<&C::data_dir, parse_folder>, show_text<&C::data_dir>},
-      {"database_url", kPlain, "sqlite:PATH [sqlite:{data dir}/tickiti.db]",
+      {"database_url", kPlain,
+       "sqlite:PATH or postgresql://user:pw@host/db [sqlite:{data dir}/tickiti.db]",
        apply_parsed<&C::database_url, parse_database_url>, show_database_url},
       {"listen", kPlain, "host:port to serve on, port 0 picks one [127.0.0.1:8080]",
        apply_parsed<&C::listen, checked_listen>, show_text<&C::listen>},

@@ -47,12 +47,36 @@ def test_printing_creates_nothing(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
+UNREADABLE_URL = "postgresql://desk:very-secret%zz@db.example/desk"
+
 SECRETS = {
     "TICKITI_APP_KEY": (KEY, "A" * 43),
     "TICKITI_PREVIOUS_APP_KEYS": (f"{KEY},{KEY}", "A" * 43),
     "TICKITI_METRICS_TOKEN": ("very-secret", "very-secret"),
     "TICKITI_SMTP_URL": ("smtp://mailer:very-secret@mail.example:25", "very-secret"),
 }
+
+
+DATABASE_URLS = {
+    "postgresql://desk:very-secret@db/desk": "postgresql://desk:***@db/desk",
+    "postgresql://db/desk?password=very-secret&user=desk": "postgresql://db/desk?password=***&user=desk",
+    "postgresql://db/desk?sslpassword=very-secret": "postgresql://db/desk?sslpassword=***",
+    UNREADABLE_URL: "postgresql://desk:***@db.example/desk",
+}
+
+
+@pytest.mark.parametrize("url", DATABASE_URLS)
+def test_the_database_url_is_printed_without_its_password(url):
+    done = _print(environment={"TICKITI_DATABASE_URL": url})
+    assert _shown(done)["database_url"] == DATABASE_URLS[url]
+    assert "very-secret" not in done.stdout + done.stderr
+
+
+def test_an_unreadable_database_url_is_refused_without_its_password():
+    environment = {"TICKITI_DATABASE_URL": UNREADABLE_URL, "TICKITI_APP_KEY": KEY}
+    done = run("migrate", environment=environment)
+    assert done.returncode == 1
+    assert "database URL" in done.stderr and "very-secret" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("variable", SECRETS)
