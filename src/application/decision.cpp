@@ -75,8 +75,13 @@ Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
   Decision decision;
   decision.bag_text = to_text(edited.bag);
   // Cleaned by itself first, so that a tag left open in it cannot reach the changes.
-  std::string words = ports.sanitizer.clean(command.content.value_or("")).html;
-  decision.text = ports.sanitizer.clean(response_html(std::move(words), view, edited.changes));
+  FieldErrors problems;
+  decision.content = clean_content(ports, command.content.value_or(""), "content", problems);
+  if (!problems.empty()) {
+    return invalid_fields(std::move(problems));
+  }
+  CleanHtml& text = decision.content.text;
+  text = ports.sanitizer.clean(response_html(std::move(text.html), view, edited.changes));
   decision.idempotency_key = ports.random.uuid();
   decision.payload = std::move(view.payload);
   return decision;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "application/html_sanitizer.h"
+#include "application/clean_content.h"
 #include "application/submit_intervention.h"
 
 namespace tickiti {
@@ -12,7 +12,7 @@ namespace tickiti {
 struct Decision {
   InterventionPayload payload;  // As it was read.
   std::string bag_text;         // The bag after the edits.
-  CleanHtml text;               // Staff's words and what changed.
+  Content content;              // Staff's words and what changed.
   std::string idempotency_key;  // For the job that will tell the remote.
 };
 

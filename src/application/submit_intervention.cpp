@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "application/attachments.h"
 #include "application/decision.h"
 #include "application/definition_cache.h"
 
@@ -28,10 +29,12 @@ Result<ResponseId> add_response(Transaction& tx, const SubmitIntervention& comma
   response.author = command.caller.owner.id;
   response.visibility = command.visibility;
   response.is_staff = true;
-  response.html = decision.text.html;
-  response.plain_text = decision.text.plain_text;
+  response.html = decision.content.text.html;
+  response.plain_text = decision.content.text.plain_text;
   response.created_at = now;
-  return tx.responses.insert(response);
+  const ResponseId id = TRY(tx.responses.insert(response));
+  TRY(attach(tx, id, decision.content.images));
+  return id;
 }
 
 Result<Done> add_job(Transaction& tx, const SubmitIntervention& command,

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from support.definitions import create, define_template, thread, unique
+from support.definitions import create, define_template, submit, thread, unique
 from support.desk import RESPOND, former_staff, respond, responded
 from support.expect import invalid, refused, said
 
@@ -108,6 +108,16 @@ def test_an_image_in_a_response_becomes_an_attachment(server, staff, number, pat
     responded(staff if path == RESPOND else legacy, number, _image(), path=where)
     response = thread(staff, number)[-1]
     assert response["html"] == _shown()
+    assert [row["sha256"] for row in response["attachments"]] == [_cid()[4:]]
+
+
+def test_an_image_in_a_decision_becomes_an_attachment(staff, number):
+    many = "".join(_image(PNG + str(count).encode()) for count in range(21))
+    assert "20 images" in said(invalid(submit(staff, number, content=many), "content"))
+    done = submit(staff, number, content=f"<p>As here:</p>{_image()}", data={"order_price": 90})
+    assert done.status == 200, done
+    response = thread(staff, number)[-1]
+    assert response["html"].startswith(f"<p>As here:</p>{_shown()}<ul>")
     assert [row["sha256"] for row in response["attachments"]] == [_cid()[4:]]
 
 
