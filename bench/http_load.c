@@ -1,11 +1,14 @@
 #define _GNU_SOURCE
 /* A closed-loop load of POSTs over keep-alive connections, for the benches.
  *
- * http_load HOST PORT PATH TOKEN CALLERS SECONDS PREFIX < body-template
+ * http_load [-c CALLERS] [-s SECONDS] [-n MOST] [-p PREFIX] [-f FIRST] [-w WIDTH]
+ *           HOST PORT PATH TOKEN < body-template
  *
  * Each of CALLERS connections sends one request, waits for its answer, sends
- * the next. `%N` in the body is replaced by PREFIX and a running number, which
- * is the Idempotency-Key too. Prints one line of JSON:
+ * the next, until SECONDS have passed or MOST requests were sent. In the body
+ * `%N` is replaced by PREFIX and a running number, which is the Idempotency-Key
+ * too; `%S` by a number from FIRST to FIRST + WIDTH - 1, all over the range and
+ * none twice among WIDTH requests; each `%W` by a word. Prints one line of JSON:
  * {"requests":…,"seconds":…,"per_second":…,"p50_ms":…,"p99_ms":…,"failed":…}
  * Exit 1 when any answer was not 200.
  */
@@ -21,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_CALLERS = 4096, BUFFER = 65536, MOST_SAMPLES = 4000000 };
+enum { MOST_CALLERS = 4096, BUFFER = 262144, MOST_SAMPLES = 4000000 };
 
 struct caller {
   int fd;
@@ -30,9 +33,17 @@ struct caller {
   char in[BUFFER];
 };
 
-static const char *path, *token, *prefix;
+static const char *const words[] = {
+    "anchor", "basket", "candle", "dragon", "engine", "feather", "garden", "hammer",
+    "island", "jacket", "kettle", "ladder", "mirror", "needle", "orange", "pillow",
+    "quarry", "ribbon", "saddle", "timber", "umbrella", "velvet", "window", "yellow",
+    "zipper", "bottle", "carpet", "desert", "eleven", "flower", "guitar", "harbor",
+    "insect", "jungle", "kitten", "lemon", "magnet", "napkin", "oyster", "parrot",
+    "rocket"};
+
+static const char *path, *token, *prefix = "";
 static char body_template[BUFFER];
-static long next_number, answered, failed;
+static long next_number, answered, failed, most = 1000000000L, first, width = 1;
 static float *samples;
 
 static double now(void) {
@@ -46,23 +57,37 @@ static void die(const char *what) {
   exit(1);
 }
 
-static size_t fill_body(char *out, const char *name) {
+static unsigned long scatter(unsigned long number) {
+  return number * 2654435761UL;
+}
+
+static size_t fill_body(char *out, const char *name, long number) {
   size_t length = 0;
+  unsigned long word = scatter((unsigned long)number);
   for (const char *at = body_template; *at != 0; ++at) {
-    if (at[0] == '%' && at[1] == 'N') {
+    const int mark = at[0] == '%' ? at[1] : 0;
+    if (mark == 'N') {
       length += (size_t)sprintf(out + length, "%s", name);
-      ++at;
+    } else if (mark == 'S') {
+      const long place = (long)(scatter((unsigned long)number) % (unsigned long)width);
+      length += (size_t)sprintf(out + length, "%ld", first + place);
+    } else if (mark == 'W') {
+      word = scatter(word >> 8 | 1);
+      const unsigned long which = (word >> 16) % (sizeof words / sizeof *words);
+      length += (size_t)sprintf(out + length, "%s", words[which]);
     } else {
       out[length++] = *at;
+      continue;
     }
+    ++at;
   }
   return length;
 }
 
 static void send_next(struct caller *c) {
   char name[64], body[BUFFER], out[BUFFER + 1024];
-  snprintf(name, sizeof name, "%s%ld", prefix, next_number++);
-  const size_t length = fill_body(body, name);
+  snprintf(name, sizeof name, "%s%ld", prefix, next_number);
+  const size_t length = fill_body(body, name, next_number++);
   int head = snprintf(out, sizeof out,
                       "POST %s HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer %s\r\n"
                       "Content-Type: application/json\r\nIdempotency-Key: %s\r\n"
@@ -98,21 +123,28 @@ static int by_value(const void *a, const void *b) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 8) {
-    fprintf(stderr, "usage: http_load HOST PORT PATH TOKEN CALLERS SECONDS PREFIX < body\n");
+  int callers = 1, option = 0;
+  double seconds = 3600;
+  while ((option = getopt(argc, argv, "c:s:n:p:f:w:")) != -1) {
+    if (option == 'c') callers = atoi(optarg);
+    if (option == 's') seconds = atof(optarg);
+    if (option == 'n') most = atol(optarg);
+    if (option == 'p') prefix = optarg;
+    if (option == 'f') first = atol(optarg);
+    if (option == 'w') width = atol(optarg);
+  }
+  if (argc - optind != 4 || callers < 1 || callers > MOST_CALLERS || most < callers || width < 1) {
+    fprintf(stderr, "usage: http_load [options] HOST PORT PATH TOKEN < body\n");
     return 2;
   }
-  path = argv[3];
-  token = argv[4];
-  prefix = argv[7];
-  const int callers = atoi(argv[5]);
-  const double seconds = atof(argv[6]);
-  if (callers < 1 || callers > MOST_CALLERS) return 2;
+  argv += optind;
+  path = argv[2];
+  token = argv[3];
   body_template[fread(body_template, 1, sizeof body_template / 2, stdin)] = 0;
   samples = malloc(sizeof *samples * MOST_SAMPLES);
   struct caller *all = calloc((size_t)callers, sizeof *all);
-  struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[2]))};
-  inet_pton(AF_INET, argv[1], &to.sin_addr);
+  struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[1]))};
+  inet_pton(AF_INET, argv[0], &to.sin_addr);
   const int poll = epoll_create1(0);
   for (int i = 0; i < callers; ++i) {
     all[i].fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -132,7 +164,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < ready; ++i) {
       struct caller *c = events[i].data.ptr;
       if (!take_answer(c)) continue;
-      if (now() - begun < seconds) {
+      if (now() - begun < seconds && next_number < most) {
         send_next(c);
       } else {
         --open;

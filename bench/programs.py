@@ -1,4 +1,4 @@
-"""What the benches share: their C programs, and the body of a create."""
+"""What the benches share: their C programs, the load, and what they create."""
 
 import json
 import pathlib
@@ -18,24 +18,36 @@ CREATE = json.dumps(
 )
 
 
-def build(name, *libraries):
+def build(name, *flags):
     program = ROOT / "build" / "bench" / name
     program.parent.mkdir(parents=True, exist_ok=True)
     source = ROOT / "bench" / f"{name}.c"
-    subprocess.run(["cc", "-O2", "-o", program, source, *libraries], check=True)
+    subprocess.run(["cc", "-O2", "-o", program, source, *flags], check=True)
     return program
 
 
 def run_json(*command, text=None):
     done = subprocess.run(
-        [str(part) for part in command], input=text, capture_output=True, text=True, check=True
+        [str(part) for part in command], input=text, capture_output=True, text=True
     )
+    assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
-def load_creates(load, server, token, callers, seconds, prefix):
-    """What http_load measured; `prefix` makes keys and uids of this run its own."""
-    host, port = server.address
-    return run_json(
-        load, host, port, "/api/v1/tickets", token, callers, seconds, prefix, text=CREATE
-    )
+class Load:
+    """Closed-loop callers of one server."""
+
+    def __init__(self, server):
+        self._program = build("http_load")
+        self._server = server
+
+    def post(self, client, path, body, callers=1, **options):
+        """What http_load measured; `options` are its letters: s=2 for two seconds, p, n, f, w."""
+        flags = [part for name, value in options.items() for part in (f"-{name}", value)]
+        host, port = self._server.address
+        command = [self._program, "-c", callers, *flags, host, port, path, client.token]
+        return run_json(*command, text=body if isinstance(body, str) else json.dumps(body))
+
+    def create(self, client, callers, seconds, prefix):
+        """Creates whose keys and uids begin with `prefix`, new in every run."""
+        return self.post(client, "/api/v1/tickets", CREATE, callers, s=seconds, p=prefix)
