@@ -17,23 +17,19 @@ std::string to_json_array(const std::vector<std::string>& texts) {
   return to_text(Json::array(std::move(items)));
 }
 
-// Hits are the newest 5000. A GIN index knows no order: it gives every row of a word,
-// which for a frequent word is the whole table. So the newest 20,000 rows are tested
-// one by one first; a word in a quarter of them or more has its 5000 there, and only
-// for rarer ones the index is asked. "+ 0" keeps the planner from walking the primary
-// key in search of a rare word; the queries stand in a WITH to be computed once.
+// A nested loop, which keeps the order of what leads: slices of rows, the newest first.
+// It ends with the slice that brings enough.
 constexpr const char* kHits =
-    ", newest AS MATERIALIZED (SELECT id, ticket_id FROM (SELECT * FROM searched"
-    " ORDER BY id DESC LIMIT 20000) AS row WHERE words @@ (SELECT query FROM sought) LIMIT 5000)"
-    " SELECT ticket_id FROM newest WHERE (SELECT count(*) FROM newest) = 5000"
-    " UNION ALL (SELECT ticket_id FROM searched WHERE words @@ (SELECT query FROM sought)"
-    " AND (SELECT count(*) FROM newest) < 5000 ORDER BY id + 0 DESC LIMIT 5000)";
+    " SELECT ticket_id FROM sought CROSS JOIN LATERAL"
+    " generate_series(search_slice((SELECT coalesce(max(id), 0) FROM searched)), 0, -1) AS slice"
+    " CROSS JOIN LATERAL (SELECT ticket_id FROM searched"
+    " WHERE words @@ in_slice(sought.words, slice) ORDER BY id DESC) AS hit LIMIT 5000";
 
 }  // namespace
 
 storage::SqlPart select_ticket_hits(const std::vector<std::string>& texts, Sought sought) {
   storage::SqlPart part;
-  part.add("WITH sought AS MATERIALIZED (SELECT ticket_words_sought(?::json, ?) AS query)",
+  part.add("WITH sought AS MATERIALIZED (SELECT ticket_words_sought(?::json, ?) AS words)",
            {to_json_array(texts), std::string(sought == Sought::kSubject ? "A" : "")});
   part.add(
       ", searched AS NOT MATERIALIZED"
@@ -43,7 +39,7 @@ storage::SqlPart select_ticket_hits(const std::vector<std::string>& texts, Sough
 
 storage::SqlPart select_response_hits(const std::vector<std::string>& texts) {
   storage::SqlPart part;
-  part.add("WITH sought AS MATERIALIZED (SELECT response_words_sought(?::json) AS query)",
+  part.add("WITH sought AS MATERIALIZED (SELECT response_words_sought(?::json) AS words)",
            {to_json_array(texts)});
   part.add(
       ", searched AS NOT MATERIALIZED"

@@ -26,40 +26,63 @@ CREATE INDEX ticket_participant_person ON ticket_participant (person_id, ticket_
 
 CREATE INDEX audit_entry_subject ON audit_entry (subject, id);
 
+-- These functions are in PL/pgSQL, which plans what they say once a session and not at every call.
+
 -- The words of a text with single spaces between them, whatever the case and accents: what
 -- is neither letter nor digit parts words. ICU knows every letter, whatever the database's locale.
 CREATE FUNCTION fold_words(text TEXT) RETURNS TEXT
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT regexp_replace(
-    lower((CASE WHEN octet_length($1) = length($1) THEN $1 ELSE regexp_replace(normalize($1, NFKD),
-      '[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\u3099\u309A\uFE20-\uFE2F]+', '', 'g')
-      END) COLLATE "und-x-icu"),
-    '[^[:alnum:]]+', ' ', 'g')
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF octet_length(text) <> length(text) THEN
+    text := regexp_replace(normalize(text, NFKD),
+      '[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\u3099\u309A\uFE20-\uFE2F]+', '', 'g');
+  END IF;
+  RETURN regexp_replace(lower(text COLLATE "und-x-icu"), '[^[:alnum:]]+', ' ', 'g');
+END
 $$;
 
--- The words of a text, each with a weight (A to D) that says where it stands. A lexeme is
--- short: of a text that might hold longer ones the letters after the 200th count for nothing.
-CREATE FUNCTION ticket_words(text TEXT, weight TEXT) RETURNS TSVECTOR
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE
-    WHEN words = '' THEN ''
-    WHEN octet_length(words) <= 2000 THEN replace(words, ' ', ':1' || $2 || ' ') || ':1' || $2
-    ELSE (SELECT string_agg(left(word, 200) || ':1' || $2, ' ')
-          FROM unnest(string_to_array(words, ' ')) AS word)
-  END::tsvector
-  FROM trim(fold_words($1)) AS words
+-- A GIN index knows no order, and gives all rows of a word before the first. So rows that came
+-- together are a slice: a search asks for one after the other, the newest first, until it has enough.
+CREATE FUNCTION search_slice(id BIGINT) RETURNS BIGINT
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT $1 / 8192';
+
+-- The words of a text of a slice, each with a weight (A to D) that says where it stands. The
+-- slice leads (`12~word`), so that the index has the beginnings of words for each slice. A lexeme
+-- is short: of a text that might hold longer ones the letters after the 200th count for nothing.
+CREATE FUNCTION ticket_words(text TEXT, weight TEXT, slice BIGINT) RETURNS TSVECTOR
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  words TEXT := trim(fold_words(text));
+  head TEXT := slice || '~';
+  tail TEXT := ':1' || weight;
+BEGIN
+  IF words = '' THEN
+    RETURN ''::tsvector;
+  ELSIF octet_length(words) <= 2000 THEN
+    RETURN (head || replace(words, ' ', tail || ' ' || head) || tail)::tsvector;
+  END IF;
+  RETURN string_agg(head || left(word, 200) || tail, ' ')::tsvector
+    FROM unnest(string_to_array(words, ' ')) AS word;
+END
 $$;
 
 -- Any of the texts of a JSON array; of a text each word (of the first hundred) starts some
--- word. `weights` are those that count; empty: all.
-CREATE FUNCTION ticket_words_sought(texts JSON, weights TEXT) RETURNS TSQUERY
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(string_agg('(' || (
-      SELECT string_agg('''' || left(word, 200) || ''':*' || $2, ' & ')
-      FROM unnest((string_to_array(trim(fold_words(text)), ' '))[1:100]) AS word
+-- word. `weights` are those that count; empty: all. For `in_slice`.
+CREATE FUNCTION ticket_words_sought(texts JSON, weights TEXT) RETURNS TEXT
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(string_agg('(' || (
+      SELECT string_agg('''~' || left(word, 200) || ''':*' || weights, ' & ')
+      FROM unnest((string_to_array(trim(fold_words(own)), ' '))[1:100]) AS word
       WHERE word <> ''
-    ) || ')', ' | '), '')::tsquery
-  FROM json_array_elements_text($1) AS text
+    ) || ')', ' | '), '')
+  FROM json_array_elements_text(texts) AS own;
+END
+$$;
+
+CREATE FUNCTION in_slice(sought TEXT, slice BIGINT) RETURNS TSQUERY
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT replace($1, '~', $2 || '~')::tsquery
 $$;
 
 -- What a ticket is searched by. None of it ever changes. A table of its own, since every
@@ -69,14 +92,16 @@ CREATE TABLE ticket_search (
   words     TSVECTOR NOT NULL
 );
 
-CREATE FUNCTION index_ticket(id BIGINT) RETURNS VOID LANGUAGE sql AS $$
+CREATE FUNCTION index_ticket(id BIGINT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO ticket_search (ticket_id, words)
-  SELECT ticket.id, ticket_words(left(ticket.subject, 500), 'A') ||
-    ticket_words(person.email || ' ' || coalesce(payload.uid, ''), 'B')
+  SELECT ticket.id, ticket_words(left(ticket.subject, 500), 'A', search_slice(ticket.id)) ||
+    ticket_words(person.email || ' ' || coalesce(payload.uid, ''), 'B', search_slice(ticket.id))
   FROM ticket JOIN person ON person.id = ticket.originator_id
     LEFT JOIN intervention_payload AS payload ON payload.ticket_id = ticket.id
-  WHERE ticket.id = $1
-  ON CONFLICT DO NOTHING
+  WHERE ticket.id = index_ticket.id
+  ON CONFLICT DO NOTHING;
+END
 $$;
 
 CREATE FUNCTION index_new_ticket() RETURNS TRIGGER LANGUAGE plpgsql AS $$

@@ -22,23 +22,35 @@ ALTER TEXT SEARCH CONFIGURATION response_words
 ALTER TEXT SEARCH CONFIGURATION response_words
   ADD MAPPING FOR numword, int, uint, float, sfloat, version WITH simple;
 
-CREATE FUNCTION response_words(plain_text TEXT) RETURNS TSVECTOR
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT strip(to_tsvector('response_words', fold_words(left($1, 20000))))
+-- Among the words, as `#12`, is the slice.
+CREATE FUNCTION response_words(plain_text TEXT, slice BIGINT) RETURNS TSVECTOR
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN strip(to_tsvector('response_words', fold_words(left(plain_text, 20000)))) ||
+    array_to_tsvector(ARRAY['#' || slice]);
+END
 $$;
 
 -- Any of the texts of a JSON array; of a text every word (of the first thousand letters).
 CREATE FUNCTION response_words_sought(texts JSON) RETURNS TSQUERY
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(string_agg('(' || nullif(
-      plainto_tsquery('response_words', fold_words(left(text, 1000)))::text, '') || ')', ' | '),
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(string_agg('(' || nullif(
+      plainto_tsquery('response_words', fold_words(left(own, 1000)))::text, '') || ')', ' | '),
     '')::tsquery
-  FROM json_array_elements_text($1) AS text
+  FROM json_array_elements_text(texts) AS own;
+END
+$$;
+
+CREATE FUNCTION in_slice(sought TSQUERY, slice BIGINT) RETURNS TSQUERY
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN numnode($1) = 0 THEN $1 ELSE ('''#' || $2 || '''')::tsquery && $1 END
 $$;
 
 -- A response never changes, so this is written once.
 ALTER TABLE ticket_response
-  ADD COLUMN words TSVECTOR NOT NULL GENERATED ALWAYS AS (response_words(plain_text)) STORED;
+  ADD COLUMN words TSVECTOR NOT NULL
+  GENERATED ALWAYS AS (response_words(plain_text, search_slice(id))) STORED;
 
 CREATE INDEX ticket_response_words ON ticket_response USING gin (words);
 
