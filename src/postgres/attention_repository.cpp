@@ -22,7 +22,7 @@ Result<Done> AttentionRepository::mark(TicketId ticket, PersonId person) {
           "NOTHING")
       .bind(person)
       .bind(ticket)
-      .run();
+      .run_later();
 }
 
 Result<Done> AttentionRepository::clear(TicketId ticket) {

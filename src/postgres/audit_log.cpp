@@ -16,7 +16,7 @@ Result<Done> AuditLog::append(const AuditEntry& entry) {
       .bind(entry.subject)
       .bind(entry.before)
       .bind(entry.after)
-      .run();
+      .run_later();
 }
 
 Result<std::vector<AuditEntry>> AuditLog::list(std::string_view subject, int limit) const {

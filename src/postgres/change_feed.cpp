@@ -83,6 +83,10 @@ void ChangeFeed::attend(bool something_came) {
     gather();
     done = say(take_untold());
   }
+  if (done) {
+    // An answer may have brought words of which the socket says nothing any more.
+    done = hear();
+  }
   if (!done) {
     log(LogLevel::kWarn, "Lost the connection that tells of changes; making it anew",
         {{"detail", done.error().detail}});

@@ -3,113 +3,22 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
-#include <cerrno>
-#include <thread>
+#include <utility>
 
 #include "postgres/placeholders.h"
+#include "postgres/socket.h"
 
 namespace tickiti::postgres {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Beside the client's patience the server gives up by itself, so that nothing
-// of a request that was answered goes on holding locks.
-std::string session_settings(Access access, std::chrono::milliseconds patience) {
-  const std::string limit = std::to_string(patience.count() * 9 / 10);
-  return "SET client_encoding = 'UTF8'; SET lock_timeout = " + limit +
-         "; SET statement_timeout = " + limit +
-         "; SET idle_in_transaction_session_timeout = " + std::to_string(patience.count() * 6) +
-         "; SET default_transaction_isolation = '" +
-         (access == Access::kReadOnly ? "repeatable read'; SET default_transaction_read_only = on"
-                                      : "read committed'");
-}
-
-Error unavailable(std::string detail) {
-  return make_error(ErrorCode::kUnavailable,
-                    "The server cannot take this now; try again in a moment.", std::move(detail));
-}
-
-// False when the deadline passed first.
-bool wait_for_socket(int socket, short events, Clock::time_point deadline) {
-  while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) {
-      return false;
-    }
-    pollfd one{socket, events, 0};
-    const int ready = poll(&one, 1, static_cast<int>(left));
-    if (ready > 0) {
-      return true;
-    }
-    if (ready < 0 && errno != EINTR) {
-      return false;
-    }
-  }
-}
-
-// PQconnectPoll's loop (https://www.postgresql.org/docs/15/libpq-connect.html): the
-// blocking connect knows no limit below two seconds and none for a server that
-// takes the connection and then says nothing.
-bool finish_connecting(PGconn* handle, Clock::time_point deadline) {
-  PostgresPollingStatusType status = PGRES_POLLING_WRITING;
-  while (status != PGRES_POLLING_OK) {
-    if (status == PGRES_POLLING_FAILED) {
-      return false;
-    }
-    const short events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-    if (!wait_for_socket(PQsocket(handle), events, deadline)) {
-      return false;
-    }
-    status = PQconnectPoll(handle);
-  }
-  return true;
-}
-
-Failure failure_of(std::string_view state) {
-  if (state == "40001" || state == "40P01") {
-    return Failure::kConflict;
-  }
-  if (state == "23505") {
-    return Failure::kUnique;
-  }
-  return state == "23503" ? Failure::kForeign : Failure::kOther;
-}
-
-// What may pass without anybody mending the program: connection and operator
-// trouble (08, 57), resources (53, 55), a standby that only reads (25006), I/O (58).
-bool may_pass(std::string_view state) {
-  const std::string_view family = state.substr(0, 2);
-  return state.empty() || family == "08" || family == "53" || family == "55" || family == "57" ||
-         family == "58" || family == "40" || state == "25006" || state == "25P03";
-}
-
-// After these another session, perhaps with another server, may do better.
-bool ends_session(std::string_view state) {
-  return state == "25006" || state == "25P03" || state == "57P01" || state == "57P02" ||
-         state == "57P03" || state == "57P05";
+bool succeeded(const pg_result* result) {
+  const ExecStatusType status = PQresultStatus(result);
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }
 
 }  // namespace
-
-Result<std::unique_ptr<Connection>> Connection::open(const std::string& url, Access access,
-                                                     std::chrono::milliseconds patience) {
-  PGconn* handle = PQconnectStart(url.c_str());
-  if (handle == nullptr) {
-    return unavailable("no memory for a connection");
-  }
-  std::unique_ptr<Connection> connection(new Connection(handle, access, patience));
-  if (PQstatus(handle) == CONNECTION_BAD || !finish_connecting(handle, Clock::now() + patience)) {
-    const std::string why = PQerrorMessage(handle);
-    return unavailable("PostgreSQL cannot be reached: " +
-                       (why.empty() ? "it does not answer" : why));
-  }
-  PQsetnonblocking(handle, 1);
-  PQsetNoticeProcessor(
-      handle, [](void*, const char*) {}, nullptr);
-  TRY(connection->execute(session_settings(access, patience)));
-  return connection;
-}
 
 Connection::~Connection() { PQfinish(handle_); }
 
@@ -122,6 +31,7 @@ Statement Connection::prepare_once(std::string_view sql) {
 }
 
 Result<Done> Connection::execute(const std::string& sql) {
+  TRY(settle());  // Several statements in one text are no part of a pipeline.
   pg_result* result = TRY(finish(PQsendQuery(handle_, sql.c_str()) == 1));
   PQclear(result);
   return Done{};
@@ -145,7 +55,12 @@ Result<Done> Connection::take_lock(std::string_view sql, std::string_view kind,
     return Done{};
   }
   const std::string whole = std::string(kind).append(":").append(name);
-  return prepare(sql).bind(whole).run();
+  return prepare(sql).bind(whole).run_later();
+}
+
+bool Connection::has_word() const {
+  pollfd one{PQsocket(handle_), POLLIN, 0};
+  return poll(&one, 1, 0) != 0;
 }
 
 bool Connection::is_lost() const { return gave_up_ || PQstatus(handle_) != CONNECTION_OK; }
@@ -174,13 +89,87 @@ Result<pg_result*> Connection::run_prepared(const std::string& name,
                                     values.data(), lengths.data(), formats.data(), 0) == 1);
 }
 
-// The answer to what was just sent; the last one, if there are several.
+// Pipeline mode (https://www.postgresql.org/docs/15/libpq-pipeline-mode.html) lasts from
+// the first statement sent ahead to the next whose outcome is waited for.
+Result<Done> Connection::send_later(const std::string& name, const std::vector<const char*>& values,
+                                    const std::vector<int>& lengths,
+                                    const std::vector<int>& formats) {
+  if (PQenterPipelineMode(handle_) == 0 ||
+      PQsendQueryPrepared(handle_, name.c_str(), static_cast<int>(values.size()), values.data(),
+                          lengths.data(), formats.data(), 0) == 0) {
+    return lost(PQerrorMessage(handle_));
+  }
+  ++later_;
+  return Done{};
+}
+
+// The answer to what was just sent.
 Result<pg_result*> Connection::finish(bool sent) {
-  if (!sent) {
+  const bool is_pipeline = later_ > 0;
+  if (!sent || (is_pipeline && PQpipelineSync(handle_) == 0)) {
     return lost(PQerrorMessage(handle_));
   }
   const Clock::time_point deadline = Clock::now() + patience_;
   TRY(flush(deadline));
+  const Result<Done> earlier = finish_earlier(deadline);
+  pg_result* last = TRY(take_result(deadline));
+  if (is_pipeline) {
+    TRY(leave_pipeline(deadline));
+  }
+  if (earlier && succeeded(last)) {
+    return last;
+  }
+  Error error = earlier ? error_of(last) : earlier.error();
+  PQclear(last);
+  return error;
+}
+
+Result<Done> Connection::push() {
+  if (PQpipelineSync(handle_) == 0) {
+    return lost(PQerrorMessage(handle_));
+  }
+  is_pushed_ = true;
+  return flush(Clock::now() + patience_);
+}
+
+Result<Done> Connection::settle() {
+  if (later_ == 0) {
+    return Done{};
+  }
+  if (!std::exchange(is_pushed_, false) && PQpipelineSync(handle_) == 0) {
+    return lost(PQerrorMessage(handle_));
+  }
+  const Clock::time_point deadline = Clock::now() + patience_;
+  TRY(flush(deadline));
+  Result<Done> earlier = finish_earlier(deadline);
+  TRY(leave_pipeline(deadline));
+  return earlier;
+}
+
+Result<Done> Connection::leave_pipeline(Clock::time_point deadline) {
+  TRY(await_result(deadline));
+  PQclear(PQgetResult(handle_));  // The mark of the end.
+  PQexitPipelineMode(handle_);
+  return Done{};
+}
+
+// How those went that were sent ahead. The first that failed counts: the server skips
+// what comes after it.
+Result<Done> Connection::finish_earlier(Clock::time_point deadline) {
+  Result<Done> outcome = Done{};
+  for (; later_ > 0; --later_) {
+    pg_result* result = TRY(take_result(deadline));
+    if (outcome && !succeeded(result)) {
+      outcome = error_of(result);
+    }
+    PQclear(result);
+  }
+  return outcome;
+}
+
+// What one call to libpq has brought; of several statements the last result. The first
+// that failed is the last: those after it did not run.
+Result<pg_result*> Connection::take_result(Clock::time_point deadline) {
   pg_result* last = nullptr;
   while (true) {
     if (const Result<Done> came = await_result(deadline); !came) {
@@ -191,20 +180,13 @@ Result<pg_result*> Connection::finish(bool sent) {
     if (next == nullptr) {
       break;
     }
-    // Of several statements the first that failed counts: the others did not run.
     PQclear(last);
     last = next;
   }
   if (last == nullptr) {
     return lost(PQerrorMessage(handle_));
   }
-  const ExecStatusType status = PQresultStatus(last);
-  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
-    return last;
-  }
-  Error error = error_of(last);
-  PQclear(last);
-  return error;
+  return last;
 }
 
 Result<Done> Connection::flush(Clock::time_point deadline) {

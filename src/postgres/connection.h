@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "foundation/result.h"
+#include "postgres/sql_state.h"
 #include "storage/statement.h"
 
 struct pg_conn;
@@ -20,18 +21,10 @@ class Statement;
 
 enum class Access { kReadWrite, kReadOnly };
 
-// Why the last statement failed, as far as the caller can do something about it.
-enum class Failure {
-  kNone,
-  kConflict,  // Somebody else's transaction was in the way: run the whole one again.
-  kUnique,    // A broken unique key, perhaps only just made by somebody else.
-  kForeign,   // A broken foreign key, the same.
-  kLost,      // The connection is of no use any more.
-  kOther,
-};
-
 // One session with its prepared statements. Used by one thread at a time. No call
 // lasts longer than `patience`: a server that does not answer by then counts as lost.
+// Statements run by run_later travel together with the next one, so that a transaction
+// waits for the server less often.
 class Connection {
  public:
   // `url` as libpq reads it. Fails with kUnavailable; the detail says why, without
@@ -48,6 +41,12 @@ class Connection {
 
   // The same for what is asked once: not kept.
   Statement prepare_once(std::string_view sql);
+
+  // Sends what run_later has left, without waiting for how it goes.
+  Result<Done> push();
+
+  // Waits for what run_later has left, or was pushed.
+  Result<Done> settle();
 
   // Runs one or more statements without parameters or rows.
   Result<Done> execute(const std::string& sql);
@@ -67,6 +66,8 @@ class Connection {
   void forget_failure() { failure_ = Failure::kNone; }
   bool failed_unique() const { return failure_ == Failure::kUnique; }
   bool is_lost() const;
+  // Whether the server has something to say although nothing was asked: that it goes.
+  bool has_word() const;
 
   // For a thread that waits for notifications.
   pg_conn* handle() { return handle_; }
@@ -79,7 +80,12 @@ class Connection {
   Result<pg_result*> run_prepared(const std::string& name, const std::vector<const char*>& values,
                                   const std::vector<int>& lengths, const std::vector<int>& formats);
   Result<std::string> name_of(const std::string& sql, bool is_kept);
+  Result<Done> send_later(const std::string& name, const std::vector<const char*>& values,
+                          const std::vector<int>& lengths, const std::vector<int>& formats);
   Result<pg_result*> finish(bool sent);
+  Result<Done> leave_pipeline(std::chrono::steady_clock::time_point deadline);
+  Result<Done> finish_earlier(std::chrono::steady_clock::time_point deadline);
+  Result<pg_result*> take_result(std::chrono::steady_clock::time_point deadline);
   Result<Done> flush(std::chrono::steady_clock::time_point deadline);
   Result<Done> await_result(std::chrono::steady_clock::time_point deadline);
   Result<Done> take_lock(std::string_view sql, std::string_view kind, std::string_view name);
@@ -91,6 +97,8 @@ class Connection {
   const std::chrono::milliseconds patience_;
   Failure failure_ = Failure::kNone;
   bool gave_up_ = false;
+  int later_ = 0;           // Statements sent whose outcome nobody has looked at.
+  bool is_pushed_ = false;  // All of them, with the mark of their end.
   std::unordered_map<std::string, std::string> names_;  // By the SQL as it was given.
 };
 
@@ -109,6 +117,7 @@ class Statement final : public storage::Statement {
 
   // The first step runs the statement.
   Result<bool> step() override;
+  Result<Done> run_later() override;
   // Rows that the statement wrote; after step or run.
   int changes() const;
 
@@ -123,7 +132,14 @@ class Statement final : public storage::Statement {
   void put_bytes(std::string_view bytes) override;
   void put_null() override;
   bool next_is_null() override;
-  Result<Done> start();
+  // What libpq takes, as long as the values live.
+  struct Sent {
+    std::string name;
+    std::vector<const char*> values;
+    std::vector<int> lengths;
+    std::vector<int> formats;
+  };
+  Result<Sent> prepare_to_send();
 
   struct Value {
     std::string bytes;

@@ -2,31 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <atomic>
 #include <barrier>
-#include <condition_variable>
 #include <csignal>
 #include <future>
-#include <mutex>
 
-#include "postgres/test_support.h"
+#include "postgres/database_fixture.h"
 
 namespace tickiti::postgres {
 namespace {
 
 using std::chrono::milliseconds;
 
-class PostgresDatabaseTest : public ::testing::Test {
+class PostgresDatabaseTest : public DatabaseFixture {
  protected:
-  std::unique_ptr<PostgresDatabase> open(const Settings& settings = {.writers = 4}) {
-    return PostgresDatabase::open(server_.url(), settings).value();
-  }
-
-  std::unique_ptr<Connection> connect() {
-    return Connection::open(server_.url(), Access::kReadWrite, kTestPatience).value();
-  }
-
   // The server's process that runs the one open transaction.
   pid_t find_working_backend() {
     const auto connection = connect();
@@ -36,15 +25,6 @@ class PostgresDatabaseTest : public ::testing::Test {
     EXPECT_TRUE(statement.step().value());
     return static_cast<pid_t>(statement.integer());
   }
-
-  void end_all_backends() {
-    const auto connection = connect();
-    EXPECT_TRUE(
-        connection->execute("SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity"
-                            " WHERE datname = current_database() AND pid <> pg_backend_pid()"));
-  }
-
-  TestDatabase server_;
 };
 
 Result<Done> write(Database& database, std::function<Result<Done>(Transaction&)> work) {
@@ -60,17 +40,6 @@ bool has(Database& database, const std::string& key) {
              database, [&](const Snapshot& snapshot) { return snapshot.settings.find(key); })
       .value()
       .has_value();
-}
-
-Result<TicketId> add_ticket(Database& database, std::int64_t number) {
-  return transact_and_wait<TicketId>(database, [number](Transaction& tx) -> Result<TicketId> {
-    Ticket row;
-    row.number = number;
-    row.queue = kInboxQueue;
-    row.originator = TRY(tx.people.system()).id;
-    row.subject = "Discount";
-    return tx.tickets.insert(row);
-  });
 }
 
 TEST_F(PostgresDatabaseTest, RunsTransactionsThatBlockEachOtherAgain) {
@@ -167,6 +136,34 @@ TEST_F(PostgresDatabaseTest, SaysWhenItCannotBeKnownWhetherACommitWasMade) {
   kill(frozen, SIGCONT);
 }
 
+// The second insert is sent ahead and breaks the key that the first one made.
+Result<Done> answer_twice(Transaction& tx) {
+  const IdempotencyScope scope{.token = {}, .endpoint = "/api/v1/tickets", .key = "k"};
+  TRY(tx.settings.put("with it", "x"));
+  TRY(tx.idempotency.insert(scope, {}, TimePoint{}));
+  return tx.idempotency.insert(scope, {}, TimePoint{});
+}
+
+TEST_F(PostgresDatabaseTest, AStatementSentAheadFailsTheCommit) {
+  const auto database = open({.writers = 1});
+  const Result<Done> failed = write(*database, answer_twice);
+  ASSERT_FALSE(failed);
+  EXPECT_NE(failed.error().detail.find("23505"), std::string::npos) << failed.error().detail;
+  EXPECT_FALSE(has(*database, "with it"));
+  EXPECT_TRUE(put(*database, "after it"));
+}
+
+TEST_F(PostgresDatabaseTest, AStatementSentAheadThatFailedDoesNotKeepARefusalFromEnding) {
+  const auto database = open({.writers = 1});
+  const Result<Done> refused = write(*database, [](Transaction& tx) -> Result<Done> {
+    TRY(answer_twice(tx));
+    return make_error(ErrorCode::kStaleVersion, "Somebody was faster.");
+  });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kStaleVersion);
+  EXPECT_TRUE(put(*database, "after it"));
+}
+
 TEST_F(PostgresDatabaseTest, RefusesATextThatItWouldCutShort) {
   const auto database = open();
   EXPECT_FALSE(write(
@@ -185,72 +182,6 @@ TEST_F(PostgresDatabaseTest, TakesItsTimeFromTheServer) {
   const auto database = open();
   const TimePoint here = SystemClock{}.now();
   EXPECT_LT(std::chrono::abs(database->clock().now() - here), std::chrono::seconds{1});
-}
-
-// What a listener was told, in order.
-class Heard {
- public:
-  void operator()(const std::vector<TicketId>& tickets) {
-    const std::lock_guard lock(mutex_);
-    told_.push_back(tickets);
-    came_.notify_all();
-  }
-  template <typename Wanted>
-  bool wait_for(Wanted wanted) {
-    std::unique_lock lock(mutex_);
-    return came_.wait_for(lock, kTestPatience, [&] { return std::ranges::any_of(told_, wanted); });
-  }
-  std::size_t count(TicketId ticket) {
-    const std::lock_guard lock(mutex_);
-    std::size_t count = 0;
-    for (const auto& tickets : told_) {
-      count += static_cast<std::size_t>(std::ranges::count(tickets, ticket));
-    }
-    return count;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable came_;
-  std::vector<std::vector<TicketId>> told_;
-};
-
-TEST_F(PostgresDatabaseTest, TellsWhatOtherNodesHaveChanged) {
-  const auto here = open();
-  const auto there = open();
-  auto heard = std::make_shared<Heard>();
-  const auto listening =
-      here->on_change([heard](const std::vector<TicketId>& tickets) { (*heard)(tickets); });
-  const TicketId ticket = add_ticket(*there, 500'000).value();
-  EXPECT_TRUE(heard->wait_for([&](const std::vector<TicketId>& tickets) {
-    return std::ranges::find(tickets, ticket) != tickets.end();
-  }));
-  const TicketId own = add_ticket(*here, 600'000).value();
-  const TicketId last = add_ticket(*there, 600'001).value();
-  EXPECT_TRUE(heard->wait_for([&](const std::vector<TicketId>& tickets) {
-    return std::ranges::find(tickets, last) != tickets.end();
-  }));
-  EXPECT_EQ(heard->count(own), 1U);
-}
-
-TEST_F(PostgresDatabaseTest, TellsOtherNodesOfTheLastChangesBeforeItGoes) {
-  const auto here = open();
-  auto heard = std::make_shared<Heard>();
-  const auto listening =
-      here->on_change([heard](const std::vector<TicketId>& tickets) { (*heard)(tickets); });
-  const TicketId ticket = add_ticket(*open(), 500'000).value();
-  EXPECT_TRUE(heard->wait_for([&](const std::vector<TicketId>& tickets) {
-    return std::ranges::find(tickets, ticket) != tickets.end();
-  }));
-}
-
-TEST_F(PostgresDatabaseTest, SaysThatWordMayBeLostWhenItCouldNotListen) {
-  const auto database = open();
-  auto heard = std::make_shared<Heard>();
-  const auto listening =
-      database->on_change([heard](const std::vector<TicketId>& tickets) { (*heard)(tickets); });
-  end_all_backends();
-  EXPECT_TRUE(heard->wait_for([](const auto& tickets) { return tickets.empty(); }));
 }
 
 }  // namespace

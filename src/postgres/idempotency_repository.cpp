@@ -45,7 +45,7 @@ Result<Done> IdempotencyRepository::insert(const IdempotencyScope& scope,
       .bind(answer.status)
       .bind(now)
       .bind(answer.body)
-      .run();
+      .run_later();
 }
 
 Result<int> IdempotencyRepository::prune(TimePoint before, int limit) {

@@ -38,12 +38,15 @@ Result<bool> PayloadRepository::reserve(InterventionId intervention, std::string
 Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) {
   changed_.note(payload.ticket);
   const std::string fields = to_text(to_json(payload.fields));
+  const std::optional<PayloadId> known = new_ids_.take_payload();
   Statement statement = connection_.prepare(
-      "INSERT INTO intervention_payload (intervention_id, uid, ticket_id, originator_id,"
+      "INSERT INTO intervention_payload (id, intervention_id, uid, ticket_id, originator_id,"
       " private_response_id, state, version, create_fingerprint, response_id, decided_by_id,"
       " decided_at, created_at, updated_at, fields, data)"
-      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
-  statement.bind(payload.intervention)
+      " VALUES (coalesce(?::bigint, nextval('intervention_payload_id_seq')),"
+      "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
+  statement.bind(known)
+      .bind(payload.intervention)
       .bind(payload.uid)
       .bind(payload.ticket)
       .bind(payload.originator)
@@ -58,6 +61,11 @@ Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) 
       .bind(payload.updated_at)
       .bind(fields)
       .bind(payload.data);
+  if (known) {
+    TRY(statement.run_later());
+    TRY(copy_to_ticket(payload));
+    return *known;
+  }
   TRY(statement.step());
   const auto id = statement.id<PayloadId>();
   TRY(copy_to_ticket(payload));
@@ -77,7 +85,7 @@ Result<Done> PayloadRepository::update(const InterventionPayload& payload) {
           .bind(payload.updated_at)
           .bind(payload.data)
           .bind(payload.id)
-          .run());
+          .run_later());
   return copy_to_ticket(payload);
 }
 
@@ -90,7 +98,7 @@ Result<Done> PayloadRepository::copy_to_ticket(const InterventionPayload& payloa
       .bind(payload.decided_by)
       .bind(payload.updated_at)
       .bind(payload.ticket)
-      .run();
+      .run_later();
 }
 
 }  // namespace tickiti::postgres

@@ -3,13 +3,14 @@
 #include "application/changed_tickets.h"
 #include "application/repositories.h"
 #include "postgres/connection.h"
+#include "postgres/new_ids.h"
 
 namespace tickiti::postgres {
 
 class PayloadRepository final : public tickiti::PayloadRepository {
  public:
-  PayloadRepository(Connection& connection, ChangedTickets& changed)
-      : connection_(connection), changed_(changed) {}
+  PayloadRepository(Connection& connection, ChangedTickets& changed, NewIds& new_ids)
+      : connection_(connection), changed_(changed), new_ids_(new_ids) {}
 
   Result<std::optional<InterventionPayload>> find(PayloadId id) const override;
   Result<std::optional<InterventionPayload>> find_by_ticket(TicketId ticket) const override;
@@ -24,6 +25,7 @@ class PayloadRepository final : public tickiti::PayloadRepository {
 
   Connection& connection_;
   ChangedTickets& changed_;
+  NewIds& new_ids_;
 };
 
 }  // namespace tickiti::postgres

@@ -30,16 +30,17 @@ namespace tickiti::postgres {
 class Repositories {
  public:
   explicit Repositories(Connection& connection)
-      : people_(connection),
+      : new_ids_(connection),
+        people_(connection),
         tokens_(connection),
         queues_(connection),
         access_(connection),
         interventions_(connection),
         templates_(connection),
-        tickets_(connection, changed_),
-        responses_(connection, changed_),
+        tickets_(connection, changed_, new_ids_),
+        responses_(connection, changed_, new_ids_),
         attachments_(connection),
-        payloads_(connection, changed_),
+        payloads_(connection, changed_, new_ids_),
         jobs_(connection, changed_),
         breakers_(connection, changed_),
         idempotency_(connection),
@@ -67,11 +68,18 @@ class Repositories {
             escalations_};
   }
 
+  // Before the work of a transaction.
+  void begin() {
+    changed_.drop_since(0);
+    new_ids_.begin();
+  }
+
   // What the transaction has changed so far.
   ChangedTickets& changed() { return changed_; }
 
  private:
-  ChangedTickets changed_;  // First: the repositories refer to it.
+  ChangedTickets changed_;  // First: the repositories refer to these two.
+  NewIds new_ids_;
   PersonRepository people_;
   TokenRepository tokens_;
   QueueRepository queues_;

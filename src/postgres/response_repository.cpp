@@ -34,16 +34,23 @@ Result<ResponsePage> ResponseRepository::query(const ResponseQuery& query) const
 
 Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
   changed_.note(response.ticket);
+  const std::optional<ResponseId> known = new_ids_.take_response();
   Statement statement = connection_.prepare(
-      "INSERT INTO ticket_response (ticket_id, author_id, is_internal, is_staff, created_at, html,"
-      " plain_text) VALUES (?,?,?,?,?,?,?) RETURNING id");
-  statement.bind(response.ticket)
+      "INSERT INTO ticket_response (id, ticket_id, author_id, is_internal, is_staff, created_at,"
+      " html, plain_text) VALUES (coalesce(?::bigint, nextval('ticket_response_id_seq')),"
+      "?,?,?,?,?,?,?) RETURNING id");
+  statement.bind(known)
+      .bind(response.ticket)
       .bind(response.author)
       .bind(response.visibility == Visibility::kInternal)
       .bind(response.is_staff)
       .bind(response.created_at)
       .bind(response.html)
       .bind(response.plain_text);
+  if (known) {
+    TRY(statement.run_later());
+    return *known;
+  }
   TRY(statement.step());
   return statement.id<ResponseId>();
 }

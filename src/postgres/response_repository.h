@@ -3,13 +3,14 @@
 #include "application/changed_tickets.h"
 #include "application/repositories.h"
 #include "postgres/connection.h"
+#include "postgres/new_ids.h"
 
 namespace tickiti::postgres {
 
 class ResponseRepository final : public tickiti::ResponseRepository {
  public:
-  ResponseRepository(Connection& connection, ChangedTickets& changed)
-      : connection_(connection), changed_(changed) {}
+  ResponseRepository(Connection& connection, ChangedTickets& changed, NewIds& new_ids)
+      : connection_(connection), changed_(changed), new_ids_(new_ids) {}
 
   Result<std::vector<ResponseWithAudit>> list(TicketId ticket) const override;
   Result<ResponsePage> query(const ResponseQuery& query) const override;
@@ -19,6 +20,7 @@ class ResponseRepository final : public tickiti::ResponseRepository {
  private:
   Connection& connection_;
   ChangedTickets& changed_;
+  NewIds& new_ids_;
 };
 
 }  // namespace tickiti::postgres

@@ -27,7 +27,7 @@ Result<Done> call(const Work& work, View&& view) {
 Result<Done> Session::transact(const Database::Work& work, std::vector<TicketId>& changed) {
   failure_ = Failure::kNone;
   TRY(begin());
-  open_->repositories.changed().drop_since(0);
+  open_->repositories.begin();
   Result<Done> outcome = call(work, open_->repositories.transaction());
   failure_ = open_->connection->failure();
   if (outcome && failure_ != Failure::kNone) {
@@ -45,28 +45,29 @@ Result<Done> Session::transact(const Database::Work& work, std::vector<TicketId>
 Result<Done> Session::read(const Database::Read& read) {
   TRY(begin());
   Result<Done> outcome = call(read, open_->repositories.snapshot());
-  roll_back();
+  end_read();
   return outcome;
 }
 
-// A connection that went while it was idle says so only now; nothing was asked of
-// it yet, so a new one takes its place.
+// A connection that went while it was idle has said so; nothing was asked of it yet, so a
+// new one takes its place.
 Result<Done> Session::begin() {
   if (open_) {
     open_->connection->forget_failure();
-    if (open_->connection->execute("BEGIN")) {
+    Connection& connection = *open_->connection;
+    if (connection.settle() && !connection.has_word() && connection.prepare("BEGIN").run_later()) {
       return Done{};
     }
     open_.reset();
   }
   auto opened = std::make_unique<Open>(TRY(dialer_.dial(access_)));
-  TRY(opened->connection->execute("BEGIN"));
+  TRY(opened->connection->prepare("BEGIN").run_later());
   open_ = std::move(opened);
   return Done{};
 }
 
 Result<Done> Session::commit() {
-  const Result<Done> committed = open_->connection->execute("COMMIT");
+  const Result<Done> committed = open_->connection->prepare("COMMIT").run();
   if (committed) {
     return Done{};
   }
@@ -77,11 +78,26 @@ Result<Done> Session::commit() {
                       "It cannot be known whether this was written; repeat it with the same key.",
                       committed.error().detail);
   }
+  roll_back();
   return committed.error();
 }
 
+// Nobody waits for this.
+void Session::end_read() {
+  Connection& connection = *open_->connection;
+  if (connection.failure() != Failure::kNone) {
+    roll_back();
+  } else if (!connection.prepare("ROLLBACK").run_later() || !connection.push()) {
+    open_.reset();
+  }
+}
+
 void Session::roll_back() {
-  if (open_->connection->is_lost() || !open_->connection->execute("ROLLBACK")) {
+  const auto ends = [this] {
+    return !open_->connection->is_lost() && open_->connection->prepare("ROLLBACK").run();
+  };
+  // After a statement sent ahead that failed the server skips whatever came with it.
+  if (!ends() && !ends()) {
     open_.reset();
   }
 }

@@ -34,6 +34,7 @@ class Session {
 
   Result<Done> begin();
   Result<Done> commit();
+  void end_read();
   void roll_back();
 
   Dialer& dialer_;

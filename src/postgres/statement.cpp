@@ -44,31 +44,34 @@ void Statement::put_null() { values_.push_back({{}, true}); }
 
 Result<bool> Statement::step() {
   if (rows_ == nullptr) {
-    TRY(start());
+    const Sent sent = TRY(prepare_to_send());
+    rows_ = TRY(connection_.run_prepared(sent.name, sent.values, sent.lengths, sent.formats));
   }
   column_ = 0;
   return ++row_ < PQntuples(rows_);
 }
 
+Result<Done> Statement::run_later() {
+  const Sent sent = TRY(prepare_to_send());
+  return connection_.send_later(sent.name, sent.values, sent.lengths, sent.formats);
+}
+
 int Statement::changes() const { return std::atoi(PQcmdTuples(rows_)); }
 
-Result<Done> Statement::start() {
-  std::vector<const char*> values;
-  std::vector<int> lengths;
-  std::vector<int> formats;
+Result<Statement::Sent> Statement::prepare_to_send() {
+  Sent sent;
   for (const Value& value : values_) {
     if (!value.is_binary && value.bytes.find('\0') != std::string::npos) {
       // The text format would end there and store less than was given.
       return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
                         "a text for the database holds a NUL");
     }
-    values.push_back(value.is_null ? nullptr : value.bytes.c_str());
-    lengths.push_back(static_cast<int>(value.bytes.size()));
-    formats.push_back(value.is_binary ? 1 : 0);
+    sent.values.push_back(value.is_null ? nullptr : value.bytes.c_str());
+    sent.lengths.push_back(static_cast<int>(value.bytes.size()));
+    sent.formats.push_back(value.is_binary ? 1 : 0);
   }
-  const std::string name = TRY(connection_.name_of(sql_, keep_ == Keep::kYes));
-  rows_ = TRY(connection_.run_prepared(name, values, lengths, formats));
-  return Done{};
+  sent.name = TRY(connection_.name_of(sql_, keep_ == Keep::kYes));
+  return sent;
 }
 
 std::int64_t Statement::integer() {

@@ -134,7 +134,7 @@ Result<Done> PostgresTableTarget::insert(const TableShape& table, const TableRow
       statement.bind(row[i]);
     }
   }
-  return statement.run();
+  return statement.run_later();
 }
 
 Result<Done> PostgresTableTarget::remember(const TableShape& table, const TableProgress& progress) {

@@ -45,23 +45,24 @@ Result<std::vector<Ticket>> TicketRepository::query(const TicketQuery& query) co
 }
 
 Result<TicketId> TicketRepository::insert(const Ticket& ticket) {
-  Statement statement = connection_.prepare(
-      "INSERT INTO ticket (number, queue_id, originator_id, status, priority, assigned_to_id,"
-      " on_hold_until, created_at, updated_at, subject) VALUES (?,?,?,?,?,?,?,?,?,?)"
-      " RETURNING id");
-  statement.bind(ticket.number)
-      .bind(ticket.queue)
-      .bind(ticket.originator)
-      .bind(to_text(ticket.status))
-      .bind(static_cast<int>(ticket.priority))
-      .bind(ticket.assigned_to)
-      .bind(ticket.on_hold_until)
-      .bind(ticket.created_at)
-      .bind(ticket.updated_at)
-      .bind(ticket.subject);
-  TRY(statement.step());
-  const auto id = statement.id<TicketId>();
+  const TicketId id = TRY(new_ids_.take_ticket());
   changed_.note(id);
+  TRY(connection_
+          .prepare("INSERT INTO ticket (id, number, queue_id, originator_id, status, priority,"
+                   " assigned_to_id, on_hold_until, created_at, updated_at, subject)"
+                   " VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+          .bind(id)
+          .bind(ticket.number)
+          .bind(ticket.queue)
+          .bind(ticket.originator)
+          .bind(to_text(ticket.status))
+          .bind(static_cast<int>(ticket.priority))
+          .bind(ticket.assigned_to)
+          .bind(ticket.on_hold_until)
+          .bind(ticket.created_at)
+          .bind(ticket.updated_at)
+          .bind(ticket.subject)
+          .run_later());
   return id;
 }
 
@@ -78,7 +79,7 @@ Result<Done> TicketRepository::update(const Ticket& ticket) {
       .bind(ticket.on_hold_until)
       .bind(ticket.updated_at)
       .bind(ticket.id)
-      .run();
+      .run_later();
 }
 
 Result<std::vector<Ticket>> TicketRepository::find_in_queue(QueueId queue, int limit) const {
@@ -108,7 +109,7 @@ Result<Done> TicketRepository::add_participant(TicketId ticket, PersonId person,
       .bind(ticket)
       .bind(person)
       .bind(now)
-      .run();
+      .run_later();
 }
 
 }  // namespace tickiti::postgres

@@ -3,13 +3,14 @@
 #include "application/changed_tickets.h"
 #include "application/repositories.h"
 #include "postgres/connection.h"
+#include "postgres/new_ids.h"
 
 namespace tickiti::postgres {
 
 class TicketRepository final : public tickiti::TicketRepository {
  public:
-  TicketRepository(Connection& connection, ChangedTickets& changed)
-      : connection_(connection), changed_(changed) {}
+  TicketRepository(Connection& connection, ChangedTickets& changed, NewIds& new_ids)
+      : connection_(connection), changed_(changed), new_ids_(new_ids) {}
 
   Result<std::optional<Ticket>> find(TicketId id) const override;
   Result<std::optional<Ticket>> find_by_number(std::int64_t number) const override;
@@ -23,6 +24,7 @@ class TicketRepository final : public tickiti::TicketRepository {
  private:
   Connection& connection_;
   ChangedTickets& changed_;
+  NewIds& new_ids_;
 };
 
 }  // namespace tickiti::postgres

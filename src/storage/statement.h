@@ -44,6 +44,9 @@ class Statement {
   virtual Result<bool> step() = 0;
   // For statements whose rows do not matter.
   Result<Done> run();
+  // The same, but a failure may show only at the next statement or the commit: for
+  // what fails together with the whole transaction.
+  virtual Result<Done> run_later() { return run(); }
 
   virtual std::int64_t integer() = 0;
   virtual bool boolean() = 0;

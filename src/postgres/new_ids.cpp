@@ -1,0 +1,35 @@
+#include "postgres/new_ids.h"
+
+#include <utility>
+
+namespace tickiti::postgres {
+
+void NewIds::begin() {
+  responses_.clear();
+  payload_.reset();
+}
+
+Result<TicketId> NewIds::take_ticket() {
+  Statement statement = connection_.prepare(
+      "SELECT nextval('ticket_id_seq'), nextval('intervention_payload_id_seq'),"
+      " nextval('ticket_response_id_seq'), nextval('ticket_response_id_seq')");
+  TRY(statement.step());
+  const auto ticket = statement.id<TicketId>();
+  payload_ = statement.id<PayloadId>();
+  const auto first = statement.id<ResponseId>();
+  responses_ = {statement.id<ResponseId>(), first};
+  return ticket;
+}
+
+std::optional<ResponseId> NewIds::take_response() {
+  if (responses_.empty()) {
+    return std::nullopt;
+  }
+  const ResponseId next = responses_.back();
+  responses_.pop_back();
+  return next;
+}
+
+std::optional<PayloadId> NewIds::take_payload() { return std::exchange(payload_, std::nullopt); }
+
+}  // namespace tickiti::postgres
