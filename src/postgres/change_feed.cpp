@@ -72,7 +72,7 @@ void ChangeFeed::run() {
     }
   }
   if (connection_) {
-    static_cast<void>(say(take_untold()));
+    static_cast<void>(say_untold());
   }
 }
 
@@ -81,7 +81,7 @@ void ChangeFeed::attend(bool something_came) {
   Result<Done> done = something_came ? hear() : clock_.compare(*connection_);
   if (done) {
     gather();
-    done = say(take_untold());
+    done = say_untold();
   }
   if (done) {
     // An answer may have brought words of which the socket says nothing any more.
@@ -153,16 +153,26 @@ Result<Done> ChangeFeed::hear() {
   return Done{};
 }
 
+// What cannot be said now is said on the next connection; hearing it twice does no harm.
+Result<Done> ChangeFeed::say_untold() {
+  std::vector<TicketId> tickets;
+  {
+    const std::lock_guard lock(mutex_);
+    tickets.swap(untold_);
+  }
+  Result<Done> said = say(tickets);
+  if (!said) {
+    const std::lock_guard lock(mutex_);
+    untold_.insert(untold_.begin(), tickets.begin(), tickets.end());
+  }
+  return said;
+}
+
 Result<Done> ChangeFeed::say(const std::vector<TicketId>& tickets) {
   for (const std::string& word : write_change_words(node_, tickets)) {
     TRY(connection_->prepare("SELECT pg_notify('tickiti_changes', ?)").bind(word).run());
   }
   return Done{};
-}
-
-std::vector<TicketId> ChangeFeed::take_untold() {
-  const std::lock_guard lock(mutex_);
-  return std::exchange(untold_, {});
 }
 
 }  // namespace tickiti::postgres

@@ -43,7 +43,7 @@ class ChangeFeed {
   Result<Done> hear();
   Result<Done> say(const std::vector<TicketId>& tickets);
   bool wait(std::chrono::milliseconds most);
-  std::vector<TicketId> take_untold();
+  Result<Done> say_untold();
 
   Dialer& dialer_;
   ServerClock& clock_;

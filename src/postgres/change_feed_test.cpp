@@ -98,6 +98,27 @@ TEST_F(ChangeFeedTest, TellsOtherNodesOfTheLastChangesBeforeItGoes) {
   }));
 }
 
+TEST_F(ChangeFeedTest, SaysOnTheNextConnectionWhatItCouldNotSay) {
+  const auto there = open();
+  const auto end_its_feed = connect();
+  Statement feed = end_its_feed->prepare(
+      "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+      " AND query LIKE 'LISTEN%'");
+  ASSERT_TRUE(feed.step().value());
+  const std::int64_t pid = feed.integer();
+  const auto here = open();
+  auto heard = std::make_shared<Heard>();
+  const auto listening =
+      here->on_change([heard](const std::vector<TicketId>& tickets) { (*heard)(tickets); });
+  Statement end = end_its_feed->prepare("SELECT pg_terminate_backend(?::int)");
+  end.bind(pid);
+  ASSERT_TRUE(end.step().value());
+  const TicketId ticket = add_ticket(*there, 500'000).value();
+  EXPECT_TRUE(heard->wait_for([&](const std::vector<TicketId>& tickets) {
+    return std::ranges::find(tickets, ticket) != tickets.end();
+  }));
+}
+
 TEST_F(ChangeFeedTest, SaysThatWordMayBeLostWhenItCouldNotListen) {
   const auto database = open();
   auto heard = std::make_shared<Heard>();

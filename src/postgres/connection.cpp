@@ -6,19 +6,8 @@
 #include <utility>
 
 #include "postgres/placeholders.h"
-#include "postgres/socket.h"
 
 namespace tickiti::postgres {
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-bool succeeded(const pg_result* result) {
-  const ExecStatusType status = PQresultStatus(result);
-  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
-}
-
-}  // namespace
 
 Connection::~Connection() { PQfinish(handle_); }
 
@@ -35,6 +24,18 @@ Result<Done> Connection::execute(const std::string& sql) {
   pg_result* result = TRY(finish(PQsendQuery(handle_, sql.c_str()) == 1));
   PQclear(result);
   return Done{};
+}
+
+Result<Done> Connection::prepare_now(const std::string& sql) {
+  TRY(name_of(sql, true));
+  return Done{};
+}
+
+Result<Done> Connection::roll_back() {
+  if (const Result<Done> earlier = settle(); !earlier && is_lost()) {
+    return earlier;
+  }
+  return execute("ROLLBACK");
 }
 
 std::string_view Connection::lock_row() const {
@@ -101,139 +102,6 @@ Result<Done> Connection::send_later(const std::string& name, const std::vector<c
   }
   ++later_;
   return Done{};
-}
-
-// The answer to what was just sent.
-Result<pg_result*> Connection::finish(bool sent) {
-  const bool is_pipeline = later_ > 0;
-  if (!sent || (is_pipeline && PQpipelineSync(handle_) == 0)) {
-    return lost(PQerrorMessage(handle_));
-  }
-  const Clock::time_point deadline = Clock::now() + patience_;
-  TRY(flush(deadline));
-  const Result<Done> earlier = finish_earlier(deadline);
-  pg_result* last = TRY(take_result(deadline));
-  if (is_pipeline) {
-    TRY(leave_pipeline(deadline));
-  }
-  if (earlier && succeeded(last)) {
-    return last;
-  }
-  Error error = earlier ? error_of(last) : earlier.error();
-  PQclear(last);
-  return error;
-}
-
-Result<Done> Connection::push() {
-  if (PQpipelineSync(handle_) == 0) {
-    return lost(PQerrorMessage(handle_));
-  }
-  is_pushed_ = true;
-  return flush(Clock::now() + patience_);
-}
-
-Result<Done> Connection::settle() {
-  if (later_ == 0) {
-    return Done{};
-  }
-  if (!std::exchange(is_pushed_, false) && PQpipelineSync(handle_) == 0) {
-    return lost(PQerrorMessage(handle_));
-  }
-  const Clock::time_point deadline = Clock::now() + patience_;
-  TRY(flush(deadline));
-  Result<Done> earlier = finish_earlier(deadline);
-  TRY(leave_pipeline(deadline));
-  return earlier;
-}
-
-Result<Done> Connection::leave_pipeline(Clock::time_point deadline) {
-  TRY(await_result(deadline));
-  PQclear(PQgetResult(handle_));  // The mark of the end.
-  PQexitPipelineMode(handle_);
-  return Done{};
-}
-
-// How those went that were sent ahead. The first that failed counts: the server skips
-// what comes after it.
-Result<Done> Connection::finish_earlier(Clock::time_point deadline) {
-  Result<Done> outcome = Done{};
-  for (; later_ > 0; --later_) {
-    pg_result* result = TRY(take_result(deadline));
-    if (outcome && !succeeded(result)) {
-      outcome = error_of(result);
-    }
-    PQclear(result);
-  }
-  return outcome;
-}
-
-// What one call to libpq has brought; of several statements the last result. The first
-// that failed is the last: those after it did not run.
-Result<pg_result*> Connection::take_result(Clock::time_point deadline) {
-  pg_result* last = nullptr;
-  while (true) {
-    if (const Result<Done> came = await_result(deadline); !came) {
-      PQclear(last);
-      return came.error();
-    }
-    pg_result* next = PQgetResult(handle_);
-    if (next == nullptr) {
-      break;
-    }
-    PQclear(last);
-    last = next;
-  }
-  if (last == nullptr) {
-    return lost(PQerrorMessage(handle_));
-  }
-  return last;
-}
-
-Result<Done> Connection::flush(Clock::time_point deadline) {
-  int left = PQflush(handle_);
-  while (left == 1) {
-    if (!wait_for_socket(PQsocket(handle_), POLLIN | POLLOUT, deadline)) {
-      return lost("PostgreSQL does not read");
-    }
-    if (PQconsumeInput(handle_) == 0) {
-      return lost(PQerrorMessage(handle_));
-    }
-    left = PQflush(handle_);
-  }
-  return left == 0 ? Result<Done>(Done{}) : lost(PQerrorMessage(handle_));
-}
-
-Result<Done> Connection::await_result(Clock::time_point deadline) {
-  while (PQisBusy(handle_) == 1) {
-    if (!wait_for_socket(PQsocket(handle_), POLLIN, deadline)) {
-      return lost("PostgreSQL does not answer");
-    }
-    if (PQconsumeInput(handle_) == 0) {
-      return lost(PQerrorMessage(handle_));
-    }
-  }
-  return Done{};
-}
-
-Error Connection::lost(std::string why) {
-  failure_ = Failure::kLost;
-  gave_up_ = true;
-  return unavailable(std::move(why));
-}
-
-Error Connection::error_of(const pg_result* result) {
-  const char* field = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-  const std::string state = field == nullptr ? "" : field;
-  std::string detail = state + " " + PQresultErrorMessage(result);
-  if (PQstatus(handle_) != CONNECTION_OK || ends_session(state)) {
-    return lost(std::move(detail));
-  }
-  failure_ = failure_of(state);
-  if (may_pass(state)) {
-    return unavailable(std::move(detail));
-  }
-  return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
-                    std::move(detail));
 }
 
 }  // namespace tickiti::postgres

@@ -48,6 +48,12 @@ class Connection {
   // Waits for what run_later has left, or was pushed.
   Result<Done> settle();
 
+  // Makes the server know the statement before it matters whether it does.
+  Result<Done> prepare_now(const std::string& sql);
+
+  // Ends the transaction, whatever has failed in it.
+  Result<Done> roll_back();
+
   // Runs one or more statements without parameters or rows.
   Result<Done> execute(const std::string& sql);
 
@@ -64,7 +70,11 @@ class Connection {
 
   Failure failure() const { return failure_; }
   void forget_failure() { failure_ = Failure::kNone; }
-  bool failed_unique() const { return failure_ == Failure::kUnique; }
+  // Whether the statement that was last waited for broke a unique key itself.
+  bool failed_unique() const { return failure_ == Failure::kUnique && !is_skipped_; }
+  // Whether the server did not run the statement that was last waited for, because one
+  // that was sent ahead of it had failed.
+  bool was_skipped() const { return is_skipped_; }
   bool is_lost() const;
   // Whether the server has something to say although nothing was asked: that it goes.
   bool has_word() const;
@@ -74,6 +84,11 @@ class Connection {
 
  private:
   friend class Statement;
+  struct Clear {
+    void operator()(pg_result* rows) const;
+  };
+  using Rows = std::unique_ptr<pg_result, Clear>;
+
   Connection(pg_conn* handle, Access access, std::chrono::milliseconds patience)
       : handle_(handle), access_(access), patience_(patience) {}
 
@@ -85,7 +100,7 @@ class Connection {
   Result<pg_result*> finish(bool sent);
   Result<Done> leave_pipeline(std::chrono::steady_clock::time_point deadline);
   Result<Done> finish_earlier(std::chrono::steady_clock::time_point deadline);
-  Result<pg_result*> take_result(std::chrono::steady_clock::time_point deadline);
+  Result<Rows> take_result(std::chrono::steady_clock::time_point deadline);
   Result<Done> flush(std::chrono::steady_clock::time_point deadline);
   Result<Done> await_result(std::chrono::steady_clock::time_point deadline);
   Result<Done> take_lock(std::string_view sql, std::string_view kind, std::string_view name);
@@ -97,8 +112,9 @@ class Connection {
   const std::chrono::milliseconds patience_;
   Failure failure_ = Failure::kNone;
   bool gave_up_ = false;
-  int later_ = 0;           // Statements sent whose outcome nobody has looked at.
-  bool is_pushed_ = false;  // All of them, with the mark of their end.
+  int later_ = 0;  // Statements sent whose outcome nobody has looked at.
+  bool is_skipped_ = false;
+  bool is_pushed_ = false;                              // All of them, with the mark of their end.
   std::unordered_map<std::string, std::string> names_;  // By the SQL as it was given.
 };
 

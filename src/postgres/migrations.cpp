@@ -66,7 +66,7 @@ Result<Done> migrate(Connection& connection, const std::vector<Migration>& migra
   Result<Done> result = apply_missing(connection, migrations, now);
   if (!result) {
     if (!connection.is_lost()) {
-      TRY(connection.execute("ROLLBACK"));
+      TRY(connection.roll_back());
     }
     return result;
   }

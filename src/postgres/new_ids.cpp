@@ -5,6 +5,7 @@
 namespace tickiti::postgres {
 
 void NewIds::begin() {
+  ticket_ = {};
   responses_.clear();
   payload_.reset();
 }
@@ -14,15 +15,15 @@ Result<TicketId> NewIds::take_ticket() {
       "SELECT nextval('ticket_id_seq'), nextval('intervention_payload_id_seq'),"
       " nextval('ticket_response_id_seq'), nextval('ticket_response_id_seq')");
   TRY(statement.step());
-  const auto ticket = statement.id<TicketId>();
+  ticket_ = statement.id<TicketId>();
   payload_ = statement.id<PayloadId>();
   const auto first = statement.id<ResponseId>();
   responses_ = {statement.id<ResponseId>(), first};
-  return ticket;
+  return ticket_;
 }
 
-std::optional<ResponseId> NewIds::take_response() {
-  if (responses_.empty()) {
+std::optional<ResponseId> NewIds::take_response(TicketId ticket) {
+  if (ticket != ticket_ || responses_.empty()) {
     return std::nullopt;
   }
   const ResponseId next = responses_.back();
@@ -30,6 +31,8 @@ std::optional<ResponseId> NewIds::take_response() {
   return next;
 }
 
-std::optional<PayloadId> NewIds::take_payload() { return std::exchange(payload_, std::nullopt); }
+std::optional<PayloadId> NewIds::take_payload(TicketId ticket) {
+  return ticket == ticket_ ? std::exchange(payload_, std::nullopt) : std::nullopt;
+}
 
 }  // namespace tickiti::postgres

@@ -21,12 +21,13 @@ class NewIds {
 
   Result<TicketId> take_ticket();
 
-  // None unless the transaction has taken a ticket's, and for its first two responses.
-  std::optional<ResponseId> take_response();
-  std::optional<PayloadId> take_payload();
+  // None unless the ticket is the one last taken, and for its first two responses.
+  std::optional<ResponseId> take_response(TicketId ticket);
+  std::optional<PayloadId> take_payload(TicketId ticket);
 
  private:
   Connection& connection_;
+  TicketId ticket_;
   std::vector<ResponseId> responses_;  // The next one at the end.
   std::optional<PayloadId> payload_;
 };

@@ -38,7 +38,7 @@ Result<bool> PayloadRepository::reserve(InterventionId intervention, std::string
 Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) {
   changed_.note(payload.ticket);
   const std::string fields = to_text(to_json(payload.fields));
-  const std::optional<PayloadId> known = new_ids_.take_payload();
+  const std::optional<PayloadId> known = new_ids_.take_payload(payload.ticket);
   Statement statement = connection_.prepare(
       "INSERT INTO intervention_payload (id, intervention_id, uid, ticket_id, originator_id,"
       " private_response_id, state, version, create_fingerprint, response_id, decided_by_id,"

@@ -34,7 +34,7 @@ Result<ResponsePage> ResponseRepository::query(const ResponseQuery& query) const
 
 Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
   changed_.note(response.ticket);
-  const std::optional<ResponseId> known = new_ids_.take_response();
+  const std::optional<ResponseId> known = new_ids_.take_response(response.ticket);
   Statement statement = connection_.prepare(
       "INSERT INTO ticket_response (id, ticket_id, author_id, is_internal, is_staff, created_at,"
       " html, plain_text) VALUES (coalesce(?::bigint, nextval('ticket_response_id_seq')),"

@@ -21,7 +21,8 @@ std::string to_json_array(const std::vector<std::string>& texts) {
 // It ends with the slice that brings enough.
 constexpr const char* kHits =
     " SELECT ticket_id FROM sought CROSS JOIN LATERAL"
-    " generate_series(search_slice((SELECT coalesce(max(id), 0) FROM searched)), 0, -1) AS slice"
+    " generate_series(CASE WHEN sought.words::text = '' THEN -1"
+    " ELSE search_slice((SELECT coalesce(max(id), 0) FROM searched)) END, 0, -1) AS slice"
     " CROSS JOIN LATERAL (SELECT ticket_id FROM searched"
     " WHERE words @@ in_slice(sought.words, slice) ORDER BY id DESC) AS hit LIMIT 5000";
 

@@ -6,6 +6,8 @@
 namespace tickiti::postgres {
 namespace {
 
+constexpr std::chrono::seconds kIdle{5};
+
 Error bug(std::string what) {
   return make_error(ErrorCode::kInternal, "Something went wrong here; it was logged.",
                     std::move(what));
@@ -49,41 +51,50 @@ Result<Done> Session::read(const Database::Read& read) {
   return outcome;
 }
 
-// A connection that went while it was idle has said so; nothing was asked of it yet, so a
-// new one takes its place.
+// A connection that went while it was idle is replaced: nothing was asked of it yet.
+// Most have said so; after a while it is also asked, since the network may have cut it
+// without a word.
 Result<Done> Session::begin() {
   if (open_) {
-    open_->connection->forget_failure();
     Connection& connection = *open_->connection;
-    if (connection.settle() && !connection.has_word() && connection.prepare("BEGIN").run_later()) {
+    connection.forget_failure();
+    const bool was_idle = Clock::now() - last_used_ > kIdle;
+    if (connection.settle() && !connection.has_word() && connection.prepare("BEGIN").run_later() &&
+        (!was_idle || connection.settle())) {
       return Done{};
     }
     open_.reset();
   }
   auto opened = std::make_unique<Open>(TRY(dialer_.dial(access_)));
+  for (const char* end : {"COMMIT", "ROLLBACK"}) {
+    TRY(opened->connection->prepare_now(end));
+  }
   TRY(opened->connection->prepare("BEGIN").run_later());
   open_ = std::move(opened);
   return Done{};
 }
 
 Result<Done> Session::commit() {
-  const Result<Done> committed = open_->connection->prepare("COMMIT").run();
+  Connection& connection = *open_->connection;
+  const Result<Done> committed = connection.prepare("COMMIT").run();
+  last_used_ = Clock::now();
   if (committed) {
     return Done{};
   }
-  failure_ = open_->connection->failure();
-  if (open_->connection->is_lost()) {
-    open_.reset();
+  failure_ = connection.failure();
+  const bool is_unknown = connection.is_lost() && !connection.was_skipped();
+  roll_back();
+  if (is_unknown) {
     return make_error(ErrorCode::kOutcomeUnknown,
                       "It cannot be known whether this was written; repeat it with the same key.",
                       committed.error().detail);
   }
-  roll_back();
   return committed.error();
 }
 
 // Nobody waits for this.
 void Session::end_read() {
+  last_used_ = Clock::now();
   Connection& connection = *open_->connection;
   if (connection.failure() != Failure::kNone) {
     roll_back();
@@ -93,11 +104,8 @@ void Session::end_read() {
 }
 
 void Session::roll_back() {
-  const auto ends = [this] {
-    return !open_->connection->is_lost() && open_->connection->prepare("ROLLBACK").run();
-  };
-  // After a statement sent ahead that failed the server skips whatever came with it.
-  if (!ends() && !ends()) {
+  last_used_ = Clock::now();
+  if (open_->connection->is_lost() || !open_->connection->roll_back()) {
     open_.reset();
   }
 }

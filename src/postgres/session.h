@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -32,6 +33,8 @@ class Session {
     Repositories repositories;
   };
 
+  using Clock = std::chrono::steady_clock;
+
   Result<Done> begin();
   Result<Done> commit();
   void end_read();
@@ -41,6 +44,7 @@ class Session {
   const Access access_;
   Failure failure_ = Failure::kNone;
   std::unique_ptr<Open> open_;
+  Clock::time_point last_used_;
 };
 
 }  // namespace tickiti::postgres

@@ -58,7 +58,7 @@ Result<Done> in_transaction(Connection& connection, Work work) {
   TRY(connection.execute("BEGIN"));
   Result<Done> done = work();
   if (!done) {
-    static_cast<void>(connection.execute("ROLLBACK"));
+    static_cast<void>(connection.roll_back());
     return done;
   }
   return connection.execute("COMMIT");

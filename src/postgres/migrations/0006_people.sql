@@ -24,7 +24,7 @@ ALTER TEXT SEARCH CONFIGURATION response_words
 
 -- Among the words, as `#12`, is the slice.
 CREATE FUNCTION response_words(plain_text TEXT, slice BIGINT) RETURNS TSVECTOR
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
 BEGIN
   RETURN strip(to_tsvector('response_words', fold_words(left(plain_text, 20000)))) ||
     array_to_tsvector(ARRAY['#' || slice]);
@@ -44,7 +44,7 @@ $$;
 
 CREATE FUNCTION in_slice(sought TSQUERY, slice BIGINT) RETURNS TSQUERY
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN numnode($1) = 0 THEN $1 ELSE ('''#' || $2 || '''')::tsquery && $1 END
+  SELECT CASE WHEN numnode($1) = 0 THEN $1 ELSE ('''#' || $2::text || '''')::tsquery && $1 END
 $$;
 
 -- A response never changes, so this is written once.
@@ -52,7 +52,10 @@ ALTER TABLE ticket_response
   ADD COLUMN words TSVECTOR NOT NULL
   GENERATED ALWAYS AS (response_words(plain_text, search_slice(id))) STORED;
 
-CREATE INDEX ticket_response_words ON ticket_response USING gin (words);
+-- Responses have many words, so what is new waits for the index, but not much of it: every
+-- slice looks through all that waits.
+CREATE INDEX ticket_response_words ON ticket_response USING gin (words)
+  WITH (gin_pending_list_limit = 64);
 
 -- The order in which responses are read out: to the second, as the API tells times.
 CREATE INDEX ticket_response_created ON ticket_response ((created_at / 1000), id);
