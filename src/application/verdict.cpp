@@ -239,8 +239,9 @@ Result<Done> carry_out(Transaction& tx, const Job& job, const Verdict& verdict, 
   if (row->lease == job.lease && row->state == JobState::kRunning) {
     return settle(tx, std::move(*row), *payload, verdict, now);
   }
-  // The lease is lost, but what has been accepted need not be told again.
-  if (accepted && row->state != JobState::kRunning) {
+  // The lease is lost, but what has been accepted need not be told again, also not by
+  // the worker that has the lease now: its call ends as that of one that lost it.
+  if (accepted) {
     end_job(*row, JobState::kDelivered, {}, now);
     TRY(tx.jobs.update(*row));
   }

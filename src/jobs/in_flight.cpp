@@ -6,13 +6,13 @@ namespace tickiti::jobs {
 
 void InFlight::add(const Job& job) {
   const std::lock_guard lock(mutex_);
-  leases_[job.id] = job.lease;
+  leases_.emplace(job.id, job.lease);
   ++per_intervention_[job.intervention];
 }
 
 void InFlight::remove(const Job& job) {
   const std::lock_guard lock(mutex_);
-  leases_.erase(job.id);
+  leases_.erase({job.id, job.lease});
   if (--per_intervention_[job.intervention] <= 0) {
     per_intervention_.erase(job.intervention);
   }

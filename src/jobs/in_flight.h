@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -26,7 +27,8 @@ class InFlight {
 
  private:
   mutable std::mutex mutex_;
-  std::map<JobId, std::int64_t> leases_;
+  // A job twice when a call went on after its lease was lost and taken again.
+  std::set<std::pair<JobId, std::int64_t>> leases_;
   std::map<InterventionId, int> per_intervention_;
 };
 

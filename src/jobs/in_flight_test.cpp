@@ -49,5 +49,15 @@ TEST(InFlightTest, ForgetsAJobThatEnded) {
   EXPECT_EQ(in_flight.leases(), (std::vector{std::pair(JobId{2}, std::int64_t{9})}));
 }
 
+TEST(InFlightTest, KeepsTheNewLeaseWhenTheCallUnderTheOldOneEnds) {
+  InFlight in_flight;
+  in_flight.add(job_of(1, 7, 4));
+  in_flight.add(job_of(1, 7, 5));
+  in_flight.remove(job_of(1, 7, 4));
+
+  EXPECT_EQ(in_flight.size(), 1U);
+  EXPECT_EQ(in_flight.leases(), (std::vector{std::pair(JobId{1}, std::int64_t{5})}));
+}
+
 }  // namespace
 }  // namespace tickiti::jobs

@@ -25,7 +25,10 @@ class Call:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to answer. `gate` or `delay` is waited for first; `drop` resets the connection."""
+    """What to answer. `gate` or `delay` is waited for first; `drop` resets the connection.
+
+    With `trickle` the body goes out byte by byte, so many seconds before each.
+    """
 
     status: int = 200
     body: bytes = b""
@@ -33,6 +36,7 @@ class Reply:
     delay: float = 0
     gate: object = None
     drop: bool = False
+    trickle: float = 0
 
 
 def ok(call):
@@ -83,6 +87,15 @@ def delay(seconds_, then=ok):
 
     def answer(call):
         return replace(then(call), delay=seconds_)
+
+    return answer
+
+
+def trickle(seconds_, then=ok):
+    """`then`, byte by byte with so many seconds before each; the rest is lost at a close."""
+
+    def answer(call):
+        return replace(then(call), trickle=seconds_)
 
     return answer
 
@@ -195,9 +208,18 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(reply.body)
+        if reply.trickle:
+            self._trickle(reply)
+        else:
+            self.wfile.write(reply.body)
 
     do_GET = do_PUT = do_POST
+
+    def _trickle(self, reply):
+        for byte in reply.body:
+            if self.server.remote._closing.wait(reply.trickle):
+                return
+            self.wfile.write(bytes([byte]))
 
     def _reset(self):
         # Zero linger makes the close a reset, as a crashed remote would leave it.
