@@ -92,6 +92,10 @@ REFUSED = {
     "bag a number": (lambda b: _with_bag(b, 1), "data.data"),
     "bag a list": (lambda b: _with_bag(b, [1]), "data.data"),
     "queue with an intervention": (lambda b: {**b, "queue_name": "Inbox"}, "queue_name"),
+    "queue in data with an intervention": (
+        lambda b: {**b, "data": {**b["data"], "queue_name": "Inbox"}},
+        "data.queue_name",
+    ),
 }
 
 

@@ -1,8 +1,10 @@
 """Contract §8: staff may decide again; what they decided before is superseded for good."""
 
+import threading
+
 import pytest
 
-from support.definitions import create, define_discount, show, submit, thread, unique
+from support.definitions import define_discount, show, submit, thread, unique
 from support.delivery import (
     change,
     decide,
@@ -15,7 +17,7 @@ from support.delivery import (
     until_state,
 )
 from support.expect import refused
-from support.remote import final, ok, status
+from support.remote import final, held, ok, status
 
 
 def _row(admin, remote, **changes):
@@ -111,13 +113,21 @@ def test_a_superseded_job_is_never_called_or_revived_again(
 def test_a_first_delivery_that_still_waits_for_its_turn_is_not_decided_again(
     admin, shop, staff, remote
 ):
-    made = create(shop, _row(admin, remote)["name"])
-    remote.always(made["uid"], final())
-    assert submit(staff, made["ticket_number"]).status == 200
-    answer = submit(staff, made["ticket_number"], version=2)
-    assert answer.error in ("not_pending", "stale_version"), answer
-    until_state(staff, made["ticket_number"], "accepted")
-    assert len(thread(staff, made["ticket_number"])) == 4
+    name = _row(admin, remote, remote_max_concurrency=1)["name"]
+    busy, uid, gate = unique("order"), unique("order"), threading.Event()
+    remote.script(busy, held(gate))
+    remote.script(uid, final())
+    decide(shop, staff, name, uid=busy)
+    remote.wait_for(1, uid=busy)
+    number = decide(shop, staff, name, uid=uid)["ticket_number"]
+    before = show(staff, number)
+    assert (before["version"], before["attempts"]) == (2, [])
+    assert (before["delivery"]["state"], before["delivery"]["attempts"]) == ("scheduled", 0)
+    refused(submit(staff, number, version=2), 409, "not_pending")
+    assert show(staff, number) == before
+    gate.set()
+    until_state(staff, number, "accepted")
+    assert len(thread(staff, number)) == 4 and len(remote.calls(uid)) == 1
 
 
 def test_deciding_again_needs_the_present_version(admin, shop, staff, remote, unchanged):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from support.definitions import define_discount, submit, unique
+from support.definitions import define_discount, submit, thread, unique
 from support.delivery import (
     change,
     decide,
@@ -58,6 +58,9 @@ def test_success_without_final_acknowledges(shop, staff, remote, patient, answer
     data = until_state(staff, made["ticket_number"], "acknowledged")
     assert (data["version"], data["delivery"]["state"]) == (3, "delivered")
     assert [attempt["status"] for attempt in data["attempts"]] == [200]
+    rows = thread(staff, made["ticket_number"])
+    assert len(rows) == 3 and int(rows[-1]["id"]) == made["decision"]
+    assert [row["audit"] for row in rows] == [[], [], []]
 
 
 ACCEPTED = {

@@ -18,7 +18,7 @@ from support.delivery import (
     until_state,
 )
 from support.patience import seconds
-from support.remote import Remote, delay, says, status
+from support.remote import Remote, delay, final, says, status, trickle
 from support.server import BINARY
 
 BAG = (
@@ -138,6 +138,17 @@ def test_the_time_out_is_read_at_each_attempt(admin, shop, staff, remote):
     retried(staff, made["ticket_number"])
     attempts = until_state(staff, made["ticket_number"], "acknowledged")["attempts"]
     assert attempts[1]["duration_ms"] >= 1400
+
+
+def test_the_time_out_runs_to_the_last_byte(admin, shop, staff, remote):
+    changes = {"remote_timeout_seconds": 1, "remote_retry_base_seconds": 3600}
+    name, uid = define_discount(admin, unique("drips"), remote, **changes)["name"], unique("order")
+    remote.script(uid, trickle(0.3), final())
+    made = decide(shop, staff, name, uid=uid)
+    [attempt] = failed_once(staff, made["ticket_number"])["attempts"]
+    assert 900 <= attempt["duration_ms"] < seconds(2000)
+    retried(staff, made["ticket_number"])
+    until_state(staff, made["ticket_number"], "accepted")
 
 
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])

@@ -14,6 +14,7 @@ from support.definitions import (
     update_template,
 )
 from support.delivery import decide, response_of, retry, until_state
+from support.desk import audit
 from support.expect import TIME, refused
 from support.remote import final, held
 
@@ -81,11 +82,14 @@ def test_without_a_final_template_nothing_is_posted(admin, shop, staff, remote):
     assert int(rows[-1]["id"]) == made["decision"] and len(rows[-1]["audit"]) == 1
 
 
-def _assert_the_reason_is_told(made, rows, name):
+def _assert_the_reason_is_told(staff, made, rows, name):
     assert int(rows[-1]["id"]) == made["decision"]
     texts = [line["text"] for line in rows[-1]["audit"]]
     assert "Applied by the shop" in texts
-    assert any(f"{name}.final" in text for text in texts), texts
+    [reason] = [text for text in texts if f"{name}.final" in text]
+    entry = audit(staff, made["ticket_number"])[-1]
+    assert entry["action"] == "intervention.accept" and entry["after"]["state"] == "accepted"
+    assert reason in entry["after"].values(), entry
 
 
 def test_a_disabled_final_template_still_accepts_and_the_ticket_says_why(
@@ -94,7 +98,7 @@ def test_a_disabled_final_template_still_accepts_and_the_ticket_says_why(
     name, template = _define(admin, remote)
     update_template(admin, template["id"], is_enabled=False)
     made, rows = _accepted(shop, staff, remote, name, final())
-    _assert_the_reason_is_told(made, rows, name)
+    _assert_the_reason_is_told(staff, made, rows, name)
 
 
 def test_an_unrenderable_final_template_still_accepts_and_the_ticket_says_why(
@@ -102,7 +106,7 @@ def test_an_unrenderable_final_template_still_accepts_and_the_ticket_says_why(
 ):
     name, _ = _define(admin, remote, "{{big}}" * 6)
     made, rows = _accepted(shop, staff, remote, name, final(big="x" * 60_000))
-    _assert_the_reason_is_told(made, rows, name)
+    _assert_the_reason_is_told(staff, made, rows, name)
 
 
 def test_the_final_template_is_the_one_of_the_answers_moment(admin, shop, staff, remote):

@@ -3,6 +3,7 @@
 import pytest
 
 from support.definitions import create_body, define_discount, define_intervention, unique
+from support.delivery import decide
 from support.expect import invalid
 from support.server import TOKEN_FORM
 
@@ -31,10 +32,14 @@ def test_the_remote_token_is_in_no_answer_log_or_file(server, admin, staff, shop
 
 
 @pytest.mark.parametrize("change", [{}, {"remote_bearer_token": ""}], ids=["absent", "empty"])
-def test_an_absent_or_empty_remote_token_keeps_the_old_one(admin, remote, change):
-    row = define_intervention(admin, unique("keep"), remote)
+def test_an_absent_or_empty_remote_token_keeps_the_old_one(admin, shop, staff, remote, change):
+    secret = unique("old-bearer")
+    row = define_discount(admin, unique("keep"), remote, remote_bearer_token=secret)
     changed = _update(admin, row, title="Other", **change).json["intervention"]
     assert changed["remote_bearer_token_set"] is True and changed["remote_enabled"] is True
+    made = decide(shop, staff, row["name"])
+    [call] = remote.wait_for(1, uid=made["uid"])
+    assert call.headers["Authorization"] == f"Bearer {secret}"
 
 
 def test_null_removes_the_remote_token(admin, remote):

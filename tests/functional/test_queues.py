@@ -45,6 +45,33 @@ def test_a_queue_is_made_takes_tickets_and_is_renamed(admin, shop):
     assert _row(admin, queue["id"]) == renamed
 
 
+def test_an_intervention_shows_the_present_name_of_its_queue(admin):
+    queue = _made(admin, unique("Before"))
+    row = define_discount(admin, unique("held"), queue_name=queue["name"])
+    assert (row["queue_id"], row["queue_name"]) == (queue["id"], queue["name"])
+    name = unique("After")
+    assert _update(admin, queue_id=queue["id"], name=name).status == 200
+    rows = admin.post("/api/v1/workflow/interventions", {}).json["interventions"]
+    [listed] = [each for each in rows if each["id"] == row["id"]]
+    assert (listed["queue_id"], listed["queue_name"]) == (queue["id"], name)
+    about = {"intervention_id": row["id"]}
+    updated = admin.post("/api/v1/workflow/interventions/update", about).json["intervention"]
+    assert updated["queue_name"] == name
+
+
+@pytest.mark.parametrize("write", [int, str], ids=["number", "decimal string"])
+def test_an_outgoing_mailbox_is_kept_and_changed(admin, write):
+    body = {"name": unique("Mailed"), "outgoing_mailbox_id": write(7)}
+    queue = admin.post(f"{FAMILY}/create", body).json["queue"]
+    assert queue["outgoing_mailbox_id"] == 7
+    assert _row(admin, queue["id"]) == queue
+    changed = _update(admin, queue_id=queue["id"], outgoing_mailbox_id=write(8)).json["queue"]
+    assert changed == {**queue, "outgoing_mailbox_id": 8}
+    renamed = _update(admin, queue_id=queue["id"], name=unique("Mailed")).json["queue"]
+    assert renamed == {**changed, "name": renamed["name"]}
+    assert _row(admin, queue["id"]) == renamed
+
+
 def test_an_empty_update_changes_nothing(admin):
     queue = _made(admin, unique("Quiet"))
     assert _update(admin, queue_id=queue["id"]).json["queue"] == queue

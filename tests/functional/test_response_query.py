@@ -1,5 +1,7 @@
 """Contract §10: tickets/responses/query, the responses of all tickets page by page."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from support.definitions import create, unique
@@ -89,6 +91,19 @@ def test_the_oldest_come_first(staff, tickets):
     rows = _all(staff, limit=3)
     places = [(row["created_at"], int(row["id"])) for row in rows]
     assert places == sorted(set(places))
+
+
+def test_a_page_has_200_responses_unless_asked_otherwise(staff, shop, discount):
+    number = create(shop, discount)["ticket_number"]
+    missing = 201 - len(_page(staff, ticket_number=[number])["responses"])
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: responded(staff, number), range(missing)))
+    every = _page(staff, ticket_number=[number], limit=1000)["responses"]
+    assert len(every) == 201
+    page = _page(staff, ticket_number=[number])
+    assert page["responses"] == every[:200]
+    rest = _page(staff, ticket_number=[number], cursor=page["next_cursor"])
+    assert rest == {"responses": every[200:], "next_cursor": None}
 
 
 def test_a_row_makes_a_cursor_too(staff, tickets, queue):

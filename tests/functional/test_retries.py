@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from support.definitions import create, define_discount, submit, unique
+from support.definitions import create, define_discount, show, submit, unique
 from support.delivery import (
     change,
     decide,
@@ -197,3 +197,38 @@ def test_the_budget_is_read_at_each_attempt(admin, shop, staff, remote):
     change(admin, row, remote_max_attempts=2)
     retried(staff, made["ticket_number"])
     assert until_state(staff, made["ticket_number"], "failed")["delivery"]["attempts"] == 2
+
+
+@pytest.mark.parametrize("base, cap, expected", [(100, 86400, 400), (100, 150, 150)])
+def test_base_cap_and_address_are_read_at_each_attempt(
+    admin, shop, staff, remote, base, cap, expected
+):
+    row, uid = _define(admin, remote, 18, base=3600, cap=3600), unique("order")
+    remote.always(uid, status(500))
+    number = decide(shop, staff, row["name"], uid=uid)["ticket_number"]
+    assert 3600 * 0.8 - 2 <= _planned(failed_once(staff, number)) <= 3600 * 1.2 + 2
+    delays = {"remote_retry_base_seconds": base, "remote_retry_cap_seconds": cap}
+    change(admin, row, remote_epilog_url=f"{remote.url}/moved", **delays)
+    retried(staff, number)
+    data = until_attempted(staff, number, 2)
+    assert expected * 0.8 - 2 <= _planned(data) <= expected * 1.2 + 2
+    assert [call.path for call in remote.calls(uid)] == ["/epilog", "/epilog/moved"]
+
+
+def test_the_version_grows_with_each_change_of_state_and_not_with_attempts(
+    admin, shop, staff, remote
+):
+    made = create(shop, _define(admin, remote, 18, base=3600, cap=3600)["name"])
+    number = made["ticket_number"]
+    remote.script(made["uid"], status(500), status(500), ok)
+    before = show(staff, number)
+    assert (before["state"], before["version"]) == ("pending", 1)
+    decided = submit(staff, number, data={"order_price": 90}).data
+    assert (decided["state"], decided["version"]) == ("submitted", 2)
+    for attempts in (1, 2):
+        data = until_attempted(staff, number, attempts)
+        assert (len(data["attempts"]), data["state"]) == (attempts, "submitted")
+        assert data["version"] == 2 and data["data"]["order_price"] == 90
+        retried(staff, number)
+    data = until_state(staff, number, "acknowledged")
+    assert (data["version"], len(data["attempts"])) == (3, 3)

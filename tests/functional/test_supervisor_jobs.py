@@ -3,7 +3,7 @@
 import pytest
 
 from support.definitions import define_discount, unique
-from support.delivery import decide, failed_once, jobs_of, until_state
+from support.delivery import decide, failed_once, jobs_of, retried, until_state
 from support.expect import TIME, invalid
 from support.remote import status
 
@@ -50,6 +50,19 @@ def test_a_delivered_job_has_no_next_attempt(shop, staff, root, discount):
     until_state(staff, made["ticket_number"], "acknowledged")
     [row] = jobs_of(root, made["ticket_number"])
     assert (row["state"], row["attempts"], row["next_attempt_at"]) == ("delivered", 1, None)
+
+
+def test_a_failed_job_is_shown_with_what_went_wrong_last(admin, shop, staff, root, remote):
+    changes = {"remote_max_attempts": 2, "remote_retry_base_seconds": 3600}
+    name, uid = define_discount(admin, unique("gone"), remote, **changes)["name"], unique("order")
+    remote.script(uid, status(500), status(404))
+    number = decide(shop, staff, name, uid=uid)["ticket_number"]
+    failed_once(staff, number)
+    retried(staff, number)
+    data = until_state(staff, number, "failed")
+    [row] = jobs_of(root, number)
+    assert (row["state"], row["attempts"], row["next_attempt_at"]) == ("failed", 2, None)
+    assert "404" in row["last_error"] and row["last_error"] == data["delivery"]["last_error"]
 
 
 def test_the_index_is_keyed_and_has_no_error(root):

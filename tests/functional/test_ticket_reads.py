@@ -11,6 +11,7 @@ from support.definitions import (
     unique,
 )
 from support.delivery import until_state
+from support.desk import person, ticket, update
 from support.expect import TIME, invalid, refused
 
 SHOW = "/api/v1/tickets/show"
@@ -60,6 +61,29 @@ def test_a_shown_ticket_has_every_field_in_its_type(shop, staff, discount):
     assert TIME.fullmatch(ticket["created_at"])
 
 
+def test_what_a_ticket_may_lack_is_null_or_of_its_type(server, shop, staff, discount):
+    number = create(shop, discount)["ticket_number"]
+    bare = ticket(staff, number)
+    assert {name: bare[name] for name in MAY_BE_EMPTY["ticket"]} == {
+        "priority": 20,
+        "assigned_to_email": None,
+        "resolved": False,
+        "on_hold_until": None,
+    }
+    email, _ = person(server, "assignee")
+    hold = {"status": "on-hold", "on_hold_until": "2999-12-24"}
+    update(staff, number, priority=40, assigned_to_email=email, **hold)
+    full = ticket(staff, number)
+    assert {name: full[name] for name in MAY_BE_EMPTY["ticket"]} == {
+        "priority": 40,
+        "assigned_to_email": email,
+        "resolved": False,
+        "on_hold_until": "2999-12-24T00:00:00+00:00",
+    }
+    for row in (bare, full):
+        assert (type(row["priority"]), type(row["resolved"])) == (int, bool)
+
+
 def test_shown_responses_have_every_field_in_its_type_oldest_first(shop, staff, discount):
     made = create(shop, discount)
     responses = staff.post(SHOW, {"ticket_number": made["ticket_number"]}).data["responses"]
@@ -80,7 +104,7 @@ def test_responses_are_the_same_alone_and_with_the_ticket(shop, staff, discount)
     alone = staff.post(RESPONSES, body).data
     assert int(alone["ticket_number"]) == made["ticket_number"]
     shown = staff.post(SHOW, body).data["responses"]
-    assert [row["id"] for row in alone["responses"]] == [row["id"] for row in shown]
+    assert alone["responses"] == shown
     decision = next(row for row in shown if row["created_by_email"] == "staff@desk.example")
     assert decision["staff_response"] is True
 

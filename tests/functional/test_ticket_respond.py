@@ -179,6 +179,39 @@ def test_twenty_at_once_with_one_key_post_once(staff, number):
     assert len(thread(staff, number)) == before + 1
 
 
+def _by_path(legacy, number, key=None, **body):
+    path = f"/api/tickets/{number}/respond"
+    done = legacy.post(path, {"content": "<p>Hello</p>", **body}, key=key)
+    assert done.status == 200, done
+    return done
+
+
+def test_the_path_with_the_number_takes_the_same_body(legacy, staff, number):
+    email = f"{unique('second')}@example.com"
+    hold = {"status": "on-hold", "on_hold_until": IN_A_WEEK}
+    data = _by_path(legacy, number, is_internal=True, from_email=email, **hold).data
+    last, shown = thread(staff, number)[-1], ticket(staff, number)
+    assert data == {
+        "ticket_id": int(shown["id"]),
+        "response_id": int(last["id"]),
+        "reopened": False,
+    }
+    assert (last["is_internal"], last["created_by_email"]) == (True, email)
+    assert shown["status"] == "on-hold"
+    assert shown["on_hold_until"] == f"{IN_A_WEEK}T00:00:00+00:00"
+    assert _by_path(legacy, number).data["reopened"] is True
+
+
+def test_the_path_with_the_number_ignores_a_key(legacy, staff, number):
+    key, before = unique("key"), thread(staff, number)
+    answers = [_by_path(legacy, number, key=key) for _ in range(2)]
+    assert [answer.headers["Idempotent-Replayed"] for answer in answers] == [None, None]
+    made = [str(answer.data["response_id"]) for answer in answers]
+    assert made[0] != made[1]
+    assert [row["id"] for row in thread(staff, number)[len(before) :]] == made
+    assert _by_path(legacy, number, key="not usable").status == 200
+
+
 @pytest.mark.parametrize("path", [RESPOND, LEGACY])
 def test_a_key_is_required(root, number, unchanged, path):
     with unchanged:

@@ -1,5 +1,7 @@
 """Contract §3: tokens, abilities, roles."""
 
+import time
+
 import pytest
 
 from support.definitions import create_body, define_discount, unique
@@ -114,6 +116,8 @@ LACKING = [
     ("workflow:read", "/api/v1/workflow/interventions/update", "workflow:write"),
     ("workflow:read", "/api/v1/workflow/interventions/generate-token", "workflow:write"),
     ("templates:write", QUEUES, "workflow:read"),
+    ("workflow:read", QUEUES + "/create", "workflow:write"),
+    ("workflow:read", QUEUES + "/update", "workflow:write"),
     ("workflow:write", TEMPLATES, "templates:read"),
     ("templates:read", TEMPLATES + "/create", "templates:write"),
     ("templates:read", TEMPLATES + "/update", "templates:write"),
@@ -150,6 +154,8 @@ def anything(server):
 
 ROLES = [
     (QUEUES, "admin"),
+    (QUEUES + "/create", "admin"),
+    (QUEUES + "/update", "admin"),
     ("/api/v1/workflow/interventions", "admin"),
     (DEFINE, "admin"),
     ("/api/v1/workflow/interventions/update", "admin"),
@@ -195,6 +201,34 @@ def test_a_generated_token_creates_for_its_intervention_only(admin, client, unch
         bad = caller.post(CREATE, create_body(other["name"], unique("order")), key=unique("key"))
     assert bad.status in (403, 404, 422) and bad.json["ok"] is False, bad
     refused(caller.post(QUERY, {}), 403, "missing_ability")
+
+
+def _id_of(token):
+    return int(token.split("|")[0])
+
+
+def _last_used(server, token):
+    [(at,)] = server.rows("SELECT last_used_at FROM access_token WHERE id = ?", _id_of(token))
+    return at
+
+
+def _use(server, token):
+    """Uses the token and asserts that the start of the present minute is noted."""
+    before, first = _last_used(server, token), int(time.time() // 60)
+    assert server.client.post(QUERY, {}, token=token).status == 200
+    until(lambda: _last_used(server, token) != before, "the use to be noted")
+    noted = _last_used(server, token)
+    assert noted in [minute * 60_000 for minute in (first, int(time.time() // 60))]
+
+
+def test_when_a_token_was_last_used_is_noted_to_the_minute(server):
+    token = server.token(unique("used"), ["*"])
+    assert _last_used(server, token) is None
+    _use(server, token)
+    server.execute(
+        "UPDATE access_token SET last_used_at = last_used_at - 180000 WHERE id = ?", _id_of(token)
+    )
+    _use(server, token)
 
 
 def test_a_token_is_stored_hashed_and_in_no_log(server, client, tokens):
