@@ -4,6 +4,7 @@ import pytest
 
 from support.definitions import (
     create,
+    create_body,
     define_discount,
     define_template,
     show,
@@ -57,6 +58,19 @@ def test_a_key_is_kept_72_hours_and_goes_then(server, shop):
 def silent(admin):
     """The name of an intervention whose decisions are recorded but not delivered."""
     return define_discount(admin, unique("silent"))["name"]
+
+
+def test_what_cannot_be_written_now_is_safe_to_repeat(server, shop, discount):
+    key, body = unique("key"), create_body(discount, unique("order"))
+    before = server.counts()
+    with server.database.no_writes():
+        answer = shop.post(CREATE, body, key=key)
+    assert (answer.status, answer.error) == (503, "unavailable"), answer
+    assert int(answer.headers["Retry-After"]) > 0
+    assert server.counts() == before
+    made = shop.post(CREATE, body, key=key)
+    assert made.status == 200 and REPLAYED not in made.headers
+    assert server.counts()["ticket"] == before["ticket"] + 1
 
 
 def test_a_refused_submit_leaves_its_key_unused(shop, staff, silent, unchanged):

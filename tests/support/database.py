@@ -50,6 +50,13 @@ class SqliteFile:
         ) as database:
             return database.execute(sql, values).fetchall()
 
+    @contextlib.contextmanager
+    def no_writes(self):
+        """Within, whoever wants to write a ticket waits."""
+        with contextlib.closing(sqlite3.connect(self._path, timeout=10)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            yield
+
     def rows_left(self, sql):
         """As `rows`, of what a killed server left.
 
@@ -107,6 +114,12 @@ class PostgresDatabase:
         with self._cursor(self.url) as cursor:
             cursor.execute(_as_psycopg(sql), values)
             return [tuple(_plain(value) for value in row) for row in cursor.fetchall()]
+
+    @contextlib.contextmanager
+    def no_writes(self):
+        with self._cursor(self.url) as cursor:
+            cursor.execute("BEGIN; LOCK TABLE ticket IN EXCLUSIVE MODE")
+            yield
 
     def rows_left(self, sql):
         return self.rows(sql, ())
