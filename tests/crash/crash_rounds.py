@@ -65,7 +65,7 @@ class Bench:
         self.moody.calm.clear()
         self._work_and_crash(number, book)
         unknown = len(book.unknown)
-        interrupted, resumed = self._restart()
+        interrupted, resumed = self._restart(number)
         self.moody.calm.set()
         self._finish_unknown(book)
         self._check_replays(book)
@@ -91,12 +91,14 @@ class Bench:
         finally:
             load.stop()
 
-    def _restart(self):
+    def _restart(self, number):
         """How many epilogs were interrupted, and seconds from ready to the last one's call."""
         if self.luck.random() < SECOND_CRASH:
             self.server.start()
             self.server.kill9()
         keys = running_keys(self.server.database)
+        if number > 1:  # The first round has waited for leases to run out.
+            self.server.database.end_leases()
         before = len(self.remote.calls())
         self.server.start()
         ready = time.monotonic()
