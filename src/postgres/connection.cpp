@@ -32,7 +32,7 @@ Result<Done> Connection::prepare_now(const std::string& sql) {
 }
 
 Result<Done> Connection::roll_back() {
-  if (const Result<Done> earlier = settle(); !earlier && is_lost()) {
+  if (Result<Done> earlier = settle(); !earlier && is_lost()) {
     return earlier;
   }
   return execute("ROLLBACK");
