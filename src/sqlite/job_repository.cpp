@@ -41,7 +41,8 @@ Result<std::vector<JobAttempt>> JobRepository::attempts(PayloadId payload) const
   Statement statement = connection_.prepare(
       "SELECT job_id, number, started_at, duration_ms, status, address, error, response_body"
       " FROM job_attempt WHERE job_id ="
-      " (SELECT id FROM job WHERE payload_id = ? ORDER BY id DESC LIMIT 1) ORDER BY started_at, id");
+      " (SELECT id FROM job WHERE payload_id = ? ORDER BY id DESC LIMIT 1) ORDER BY started_at, "
+      "id");
   statement.bind(payload);
   std::vector<JobAttempt> attempts;
   while (TRY(statement.step())) {
