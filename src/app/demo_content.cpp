@@ -9,6 +9,7 @@
 #include "application/authenticate_token.h"
 #include "application/define_intervention.h"
 #include "application/manage_people.h"
+#include "application/manage_queue_access.h"
 #include "application/manage_queues.h"
 #include "application/manage_templates.h"
 #include "application/manage_tokens.h"
@@ -93,6 +94,7 @@ class DemoMaker {
     change.title = sample.title;
     change.queue_name = sample.queue;
     change.create_urgent = sample.create_urgent;
+    change.notify_inbox_managers = !sample.told.empty();
     change.remote_enabled = sample.remote_enabled;
     change.remote_name = sample.remote_name;
     change.remote_epilog_url = remote_.epilog_url;
@@ -103,6 +105,9 @@ class DemoMaker {
     const auto defined = TRY(wait_for<DefinedIntervention>([&](auto done) {
       create_intervention(ports_, admin(), std::move(change), std::move(done));
     }));
+    if (!sample.told.empty()) {
+      TRY(make_inbox_manager(std::string(sample.told), defined.intervention.queue));
+    }
     for (const SampleTemplate& text : sample.templates) {
       TRY(add_template(sample, text));
     }
@@ -114,6 +119,16 @@ class DemoMaker {
       content_.shop_token = token.text;
     }
     shops_.emplace(sample.name, TRY(caller(token.text)));
+    return Done{};
+  }
+
+  Result<Done> make_inbox_manager(const std::string& email, QueueId queue) {
+    const PersonId person = people_.find(email)->second.owner.id;
+    QueueAccessChange change;
+    change.treat_as_inbox = true;
+    TRY(wait_for<UserView>([&](auto done) {
+      set_queue_access(ports_, {admin(), person, queue}, change, std::move(done));
+    }));
     return Done{};
   }
 

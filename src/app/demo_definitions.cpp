@@ -67,6 +67,7 @@ SampleIntervention invoice_release() {
         {"type": "text", "name": "invoice.lines", "label": "Lines of the invoice"},
         {"type": "hr"},
         {"type": "checkbox", "name": "release", "label": "Release the payment"}])",
+          .told = "staff@example.com",
           .create_urgent = true,
           .templates = {
               {"private", "{{supplier}}: {{invoice.currency}} {{invoice.total}} above the limit",
@@ -86,6 +87,7 @@ SampleIntervention agent_message() {
         {"type": "text", "name": "subject", "label": "Subject"},
         {"type": "text", "name": "message", "label": "Message"},
         {"type": "checkbox", "name": "send", "label": "Send it"}])",
+          .told = "staff@example.com",
           .templates = {
               {"private", "Agent: {{subject}}",
                "<p>The agent is {{confidence}} sure about this answer and asks a person.</p>"

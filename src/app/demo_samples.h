@@ -30,7 +30,8 @@ struct SampleIntervention {
   std::string_view title;
   std::string_view queue;
   std::string_view remote_name;
-  std::string_view fields;  // JSON
+  std::string_view fields;     // JSON
+  std::string_view told = {};  // E-mail of a sample person who is told of each ticket.
   bool remote_enabled = true;
   bool create_urgent = false;
   int max_attempts = 18;

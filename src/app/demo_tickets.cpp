@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "app/demo_samples.h"
@@ -192,6 +194,8 @@ const std::vector<SampleTicket>& sample_tickets() {
       tickets.insert(tickets.end(), std::make_move_iterator(more.begin()),
                      std::make_move_iterator(more.end()));
     }
+    // The oldest came first, so that numbers and news are in the order of time.
+    std::ranges::stable_sort(tickets, std::greater{}, &SampleTicket::age);
     return tickets;
   }();
   return all;

@@ -11,7 +11,8 @@ let desk;
 before(async () => {
   browser = await openBrowser();
   desk = await Desk.open();
-  await desk.define("refund_request", { notify_inbox_managers: true, fma_inbox_managers: true });
+  const told = { notify_inbox_managers: true, fma_inbox_managers: true };
+  await desk.define("refund_request", told, "A subject that is longer than a telephone is wide, by some words");
   const { users } = await desk.call("/api/v1/administration/users", {});
   const sam = users.find((user) => user.email === desk.sam.email);
   await desk.call(`/api/v1/administration/users/${sam.id}/queues/1`, { treat_as_inbox: true });

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -103,8 +104,15 @@ std::string curl_line(const std::string& url, const std::string& token, const st
       url, token, body);
 }
 
+std::int64_t discount_to_decide(const DemoContent& content) {
+  const auto found = std::ranges::find_if(content.tickets, [](const DemoTicket& ticket) {
+    return ticket.intervention == "discount_request" && ticket.state == "pending";
+  });
+  return found == content.tickets.end() ? 0 : found->number;
+}
+
 std::string things_to_try(const std::string& url, const DemoContent& content) {
-  const std::int64_t number = content.tickets.front().number;
+  const std::int64_t number = discount_to_decide(content);
   std::string text = "\nA shop asks, staff looks, staff decides:\n";
   text += curl_line(url + "/api/create_ticket", content.shop_token,
                     R"({"originator_email_address":"customer@example.com",)"

@@ -56,7 +56,7 @@ export class Desk {
     return json.data ?? json;
   }
 
-  async define(name, changes = {}) {
+  async define(name, changes = {}, publicSubject = TEMPLATES.public[0]) {
     await this.call("/api/v1/workflow/interventions/create", {
       name,
       title: "Discount request",
@@ -66,7 +66,7 @@ export class Desk {
       ...changes,
     });
     for (const [suffix, [subject, content]] of Object.entries(TEMPLATES)) {
-      await this.#template(`${name}.${suffix}`, subject, content);
+      await this.#template(`${name}.${suffix}`, suffix === "public" ? publicSubject : subject, content);
     }
   }
 

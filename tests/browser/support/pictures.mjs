@@ -77,6 +77,24 @@ export const pictures = [
     },
   },
   {
+    name: "notifications",
+    as: "sam",
+    show: async (page) => {
+      await inbox()(page);
+      await page.getByRole("button", { name: /^Notifications/ }).click();
+      await page.getByRole("dialog").getByRole("link").first().waitFor();
+    },
+  },
+  {
+    name: "notifications-none",
+    as: "tess",
+    show: async (page) => {
+      await inbox()(page);
+      await page.getByRole("button", { name: /^Notifications/ }).click();
+      await page.getByRole("dialog").getByRole("heading", { name: "Notifications" }).waitFor();
+    },
+  },
+  {
     name: "shortcuts",
     as: "sam",
     show: async (page) => {

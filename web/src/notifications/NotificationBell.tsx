@@ -19,6 +19,7 @@ export function NotificationBell() {
       opened={isOpen}
       onChange={(opened) => !opened && close()}
       position="bottom-end"
+      width="min(400px, calc(100vw - 24px))"
       shadow="md"
       withinPortal={false}
       trapFocus
