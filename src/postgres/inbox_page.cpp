@@ -132,7 +132,7 @@ storage::SqlPart select_by_index(const InboxFilter& filter) {
 }
 
 void add_hits(storage::SqlPart& part, const std::string& search) {
-  part.add("(").add(select_ticket_hits({search}, Sought::kEverything)).add(")");
+  part.add("(").add(select_ticket_hits({search}, Sought::kEverything, kMostInboxHits)).add(")");
   const std::string_view digits = std::string_view(search).substr(search.starts_with('#') ? 1 : 0);
   if (const auto number = to_number<std::int64_t>(digits)) {
     part.add(" UNION SELECT id FROM ticket WHERE number = ?", {*number});

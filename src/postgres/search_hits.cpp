@@ -24,18 +24,19 @@ constexpr const char* kHits =
     " generate_series(CASE WHEN sought.words::text = '' THEN -1"
     " ELSE search_slice((SELECT coalesce(max(id), 0) FROM searched)) END, 0, -1) AS slice"
     " CROSS JOIN LATERAL (SELECT ticket_id FROM searched"
-    " WHERE words @@ in_slice(sought.words, slice) ORDER BY id DESC) AS hit LIMIT 5000";
+    " WHERE words @@ in_slice(sought.words, slice) ORDER BY id DESC) AS hit LIMIT ";
 
 }  // namespace
 
-storage::SqlPart select_ticket_hits(const std::vector<std::string>& texts, Sought sought) {
+storage::SqlPart select_ticket_hits(const std::vector<std::string>& texts, Sought sought,
+                                    int most) {
   storage::SqlPart part;
   part.add("WITH sought AS MATERIALIZED (SELECT ticket_words_sought(?::json, ?) AS words)",
            {to_json_array(texts), std::string(sought == Sought::kSubject ? "A" : "")});
   part.add(
       ", searched AS NOT MATERIALIZED"
       " (SELECT ticket_id AS id, ticket_id, words FROM ticket_search)");
-  return std::move(part.add(kHits));
+  return std::move(part.add(kHits + std::to_string(most)));
 }
 
 storage::SqlPart select_response_hits(const std::vector<std::string>& texts) {
@@ -45,7 +46,7 @@ storage::SqlPart select_response_hits(const std::vector<std::string>& texts) {
   part.add(
       ", searched AS NOT MATERIALIZED"
       " (SELECT id, ticket_id, words FROM ticket_response)");
-  return std::move(part.add(kHits));
+  return std::move(part.add(kHits + std::to_string(kMostHits)));
 }
 
 }  // namespace tickiti::postgres

@@ -7,7 +7,7 @@ namespace tickiti::sqlite {
 namespace {
 
 // More than anybody looks through, few enough to sort at once.
-constexpr std::int64_t kMostHits = 5000;
+constexpr std::int64_t kMostHits = 2000;
 
 // Every value of ticket.payload_state; the first is a ticket without one.
 std::vector<std::string_view> all_states() {
