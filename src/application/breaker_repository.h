@@ -15,6 +15,8 @@ class BreakerRepository {
  public:
   virtual ~BreakerRepository() = default;
   virtual Result<std::optional<Breaker>> find(InterventionId intervention) const = 0;
+  // Whether `find` would find one; locks nothing.
+  virtual Result<bool> has(InterventionId intervention) const = 0;
   virtual Result<std::vector<Breaker>> list_open() const = 0;  // By intervention.
   virtual Result<Done> put(const Breaker& breaker) = 0;
   virtual Result<Done> remove(InterventionId intervention) = 0;

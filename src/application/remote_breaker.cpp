@@ -47,11 +47,11 @@ Result<Done> note_health(Transaction& tx, const Job& job, RemoteHealth health, T
   if (health == RemoteHealth::kUnknown) {
     return Done{};
   }
-  std::optional<Breaker> known = TRY(tx.breakers.find(job.intervention));
   if (health == RemoteHealth::kThere) {
-    return known ? close_breaker(tx, job.intervention) : Done{};
+    // Calls that go well must not wait for one another.
+    return TRY(tx.breakers.has(job.intervention)) ? close_breaker(tx, job.intervention) : Done{};
   }
-  Breaker breaker = known.value_or(Breaker{});
+  Breaker breaker = TRY(tx.breakers.find(job.intervention)).value_or(Breaker{});
   breaker.intervention = job.intervention;
   note_away(breaker, job.id, now);
   return tx.breakers.put(breaker);

@@ -17,6 +17,12 @@ Result<std::optional<Breaker>> BreakerRepository::find(InterventionId interventi
   return std::optional<Breaker>{storage::read_breaker(statement)};
 }
 
+Result<bool> BreakerRepository::has(InterventionId intervention) const {
+  Statement statement = connection_.prepare("SELECT 1 FROM breaker WHERE intervention_id = ?");
+  statement.bind(intervention);
+  return statement.step();
+}
+
 Result<std::vector<Breaker>> BreakerRepository::list_open() const {
   Statement statement = connection_.prepare(
       storage::kSelectBreakers, "WHERE next_probe_at IS NOT NULL ORDER BY intervention_id");

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <future>
 
+#include "application/remote_breaker.h"
 #include "postgres/database_fixture.h"
 
 namespace tickiti::postgres {
@@ -162,6 +163,19 @@ TEST_F(PostgresDatabaseTest, AStatementSentAheadThatFailedDoesNotKeepARefusalFro
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::kStaleVersion);
   EXPECT_TRUE(put(*database, "after it"));
+}
+
+TEST_F(PostgresDatabaseTest, CallsThatGoWellDoNotWaitForOneAnother) {
+  const auto database = open({.writers = 2, .patience = milliseconds{1000}});
+  Job job;
+  job.intervention = InterventionId{1};
+  const auto note = [job](Transaction& tx) {
+    return note_health(tx, job, RemoteHealth::kThere, TimePoint{});
+  };
+  EXPECT_TRUE(write(*database, [&](Transaction& tx) -> Result<Done> {
+    TRY(note(tx));
+    return write(*database, note);
+  }));
 }
 
 TEST_F(PostgresDatabaseTest, RefusesATextThatItWouldCutShort) {

@@ -12,6 +12,7 @@ class BreakerRepository final : public tickiti::BreakerRepository {
       : connection_(connection), changed_(changed) {}
 
   Result<std::optional<Breaker>> find(InterventionId intervention) const override;
+  Result<bool> has(InterventionId intervention) const override;
   Result<std::vector<Breaker>> list_open() const override;
   Result<Done> put(const Breaker& breaker) override;
   Result<Done> remove(InterventionId intervention) override;

@@ -23,8 +23,13 @@ TEST_P(Conformance, ABreakerIsKeptReplacedAndForgotten) {
   const auto put = [&](const Breaker& breaker) {
     write([&](Transaction& tx) { return tx.breakers.put(breaker); });
   };
+  const auto has = [&] {
+    return get([&](const Snapshot& snapshot) { return snapshot.breakers.has(intervention); });
+  };
   EXPECT_FALSE(find());
+  EXPECT_FALSE(has());
   put(open_breaker(intervention));
+  EXPECT_TRUE(has());
   const auto kept = find();
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->failures, 10);
