@@ -17,7 +17,7 @@ from support.patience import seconds, until
 from support.remote import Remote, final, held
 from support.server import BINARY
 
-TIMES = 500  # Each for both tests that send the same thing to both nodes.
+TIMES = 1000  # Each for both tests that send the same thing to both nodes.
 
 
 def at_once(*calls):
