@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { makeDatabase } from "./database.mjs";
+import { endLeases, makeDatabase } from "./database.mjs";
 import { until } from "./until.mjs";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -68,6 +68,7 @@ export class Program {
 
   async kill() {
     await this.#end("SIGKILL");
+    await endLeases(this.#database);
   }
 
   async close() {
