@@ -72,8 +72,15 @@ test("a session that ends in the middle of a form", async () => {
 test("a session that is found ended by the submit itself: it goes on after signing in", async () => {
   const asked = await desk.ask();
   const page = await typeInto(asked);
-  await page.context().clearCookies();
+  // Not before: whatever else the page asks would find out first.
+  const once = { times: 1 };
+  await page.route("**/api/v1/interventions/submit", async (route) => {
+    await page.context().clearCookies();
+    await route.continue();
+  }, once);
+  const found = page.waitForResponse((answer) => answer.url().endsWith("/submit") && answer.status() === 401);
   await submit(page).click();
+  await found;
   await signInAgain(page);
   await assertSubmitted(page, asked);
   await closePage(page);
