@@ -113,8 +113,8 @@ std::string mask_parameters(std::string_view url) {
     const std::string_view parameter = url.substr(0, url.find('&', 1));
     url.remove_prefix(parameter.size());
     const std::string_view name = parameter.substr(0, parameter.find('='));
-    const bool is_secret = name.find_first_of('%') != std::string_view::npos ||
-                           name.find("password") != std::string_view::npos;
+    const bool is_secret =
+        name.find('%') != std::string_view::npos || name.find("password") != std::string_view::npos;
     masked += is_secret ? std::string(name) + "=***" : std::string(parameter);
   }
   return masked;

@@ -7,6 +7,7 @@
 #include "postgres/inbox_page.h"
 #include "postgres/search_hits.h"
 #include "postgres/test_support.h"
+#include "storage/test_support.h"
 
 namespace tickiti::postgres {
 namespace {
@@ -69,34 +70,9 @@ bool has(const std::string& lines, const std::string& words) {
   return lines.find(words) != std::string::npos;
 }
 
-// Every combination of what can be asked for.
-std::vector<InboxFilter> all_filters() {
-  std::vector<InboxFilter> filters;
-  for (unsigned bits = 0; bits < 32; ++bits) {
-    InboxFilter filter;
-    filter.status = {TicketStatus::kOpen, TicketStatus::kOnHold};
-    if ((bits & 1U) != 0) {
-      filter.attention_of = PersonId{2};
-    }
-    if ((bits & 2U) != 0) {
-      filter.queue = kInboxQueue;
-    }
-    if ((bits & 4U) != 0) {
-      filter.state = PayloadState::kFailed;
-    }
-    if ((bits & 8U) != 0) {
-      filter.after = {TimePoint{std::chrono::milliseconds{15'000}}, TicketId{7}};
-    }
-    if ((bits & 16U) != 0) {
-      filter.search = "100001";
-    }
-    filters.push_back(filter);
-  }
-  return filters;
-}
-
 TEST_F(LargeTablesTest, AnInboxPageNeverReadsTheWholeTable) {
-  for (const InboxFilter& filter : all_filters()) {
+  const InboxPlace place{TimePoint{std::chrono::milliseconds{15'000}}, TicketId{7}};
+  for (const InboxFilter& filter : storage::all_inbox_filters(place)) {
     const std::string lines = plan(select_page(filter));
     EXPECT_FALSE(has(lines, "Seq Scan on ticket")) << lines;
   }

@@ -4,6 +4,7 @@
 
 #include "sqlite/migrations.h"
 #include "sqlite/test_support.h"
+#include "storage/test_support.h"
 
 namespace tickiti::sqlite {
 namespace {
@@ -38,31 +39,7 @@ class InboxPageTest : public ::testing::Test {
   std::unique_ptr<Connection> connection_;
 };
 
-// Every combination of what can be asked for.
-std::vector<InboxFilter> all_filters() {
-  std::vector<InboxFilter> filters;
-  for (int bits = 0; bits < 32; ++bits) {
-    InboxFilter filter;
-    filter.status = {TicketStatus::kOpen, TicketStatus::kOnHold};
-    if ((bits & 1) != 0) {
-      filter.attention_of = PersonId{2};
-    }
-    if ((bits & 2) != 0) {
-      filter.queue = kInboxQueue;
-    }
-    if ((bits & 4) != 0) {
-      filter.state = PayloadState::kFailed;
-    }
-    if ((bits & 8) != 0) {
-      filter.after = {kNow, TicketId{7}};
-    }
-    if ((bits & 16) != 0) {
-      filter.search = "100001";
-    }
-    filters.push_back(filter);
-  }
-  return filters;
-}
+std::vector<InboxFilter> all_filters() { return storage::all_inbox_filters({kNow, TicketId{7}}); }
 
 TEST_F(InboxPageTest, NeverReadsTheWholeTable) {
   for (const InboxFilter& filter : all_filters()) {

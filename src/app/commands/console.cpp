@@ -18,6 +18,14 @@ void print(std::string_view text) {
   std::fflush(stdout);
 }
 
+int print_or_fail(const Result<std::string>& text) {
+  if (!text) {
+    return fail(text.error());
+  }
+  print(text.value());
+  return 0;
+}
+
 int fail(const Error& error) {
   std::string line = "tickiti: " + error.message;
   if (!error.detail.empty()) {

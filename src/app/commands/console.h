@@ -17,6 +17,9 @@ void print(std::string_view text);
 // Says on stderr, in one line, why the command failed; gives exit code 1.
 int fail(const Error& error);
 
+// Prints the text or says why there is none; gives the exit code.
+int print_or_fail(const Result<std::string>& text);
+
 // The first line of stdin, where `what` (as `password`) was promised by `flag`.
 // Fails with kValidationFailed when there is none.
 Result<std::string> line_from_stdin(std::string_view what, std::string_view flag);

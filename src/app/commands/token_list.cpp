@@ -49,13 +49,6 @@ Result<std::string> list(const TokenListOptions& options) {
 
 }  // namespace
 
-int run(const TokenListOptions& options) {
-  const Result<std::string> text = list(options);
-  if (!text) {
-    return fail(text.error());
-  }
-  print(text.value());
-  return 0;
-}
+int run(const TokenListOptions& options) { return print_or_fail(list(options)); }
 
 }  // namespace tickiti::app

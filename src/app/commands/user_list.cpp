@@ -28,13 +28,6 @@ Result<std::string> list(const UserListOptions& options) {
 
 }  // namespace
 
-int run(const UserListOptions& options) {
-  const Result<std::string> text = list(options);
-  if (!text) {
-    return fail(text.error());
-  }
-  print(text.value());
-  return 0;
-}
+int run(const UserListOptions& options) { return print_or_fail(list(options)); }
 
 }  // namespace tickiti::app
