@@ -16,6 +16,7 @@ using AttachmentId = Id<struct AttachmentTag>;
 using JobId = Id<struct JobTag>;
 using SessionId = Id<struct SessionTag>;
 using NotificationId = Id<struct NotificationTag>;
+using MailId = Id<struct MailTag>;
 using EscalationId = Id<struct EscalationTag>;
 using ResolutionCategoryId = Id<struct ResolutionCategoryTag>;
 

@@ -123,6 +123,10 @@ bool may_sign_in(const Person& person) {
          !person.password_hash.empty();
 }
 
+bool may_be_mailed(const Person& person) {
+  return !person.is_system && !person.disabled_at && is_email_address(person.email);
+}
+
 bool is_email_address(std::string_view text) {
   constexpr std::size_t kLongestAddress = 254;
   constexpr std::size_t kLongestLocal = 64;

@@ -42,6 +42,9 @@ bool is_last_superuser(const std::vector<Person>& users, const Person& person);
 // Whether a password may open a session for them.
 bool may_sign_in(const Person& person);
 
+// Whether a mail may go to them.
+bool may_be_mailed(const Person& person);
+
 // True for one `local@domain` address of at most 254 characters without white
 // space or control characters, as mail systems take it; not a display name.
 bool is_email_address(std::string_view text);
