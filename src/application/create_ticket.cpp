@@ -46,7 +46,7 @@ Result<PayloadId> add_payload(Transaction& tx, const CreateTicket& command, cons
   return tx.payloads.insert(payload);
 }
 
-Result<CreatedTicket> open_ticket(Transaction& tx, const CreateTicket& command,
+Result<CreatedTicket> open_ticket(Transaction& tx, Mailing mailing, const CreateTicket& command,
                                   const Opening& opening, TimePoint now) {
   const InterventionId intervention = opening.definition->intervention.id;
   if (!TRY(tx.payloads.reserve(intervention, command.uid))) {
@@ -67,13 +67,13 @@ Result<CreatedTicket> open_ticket(Transaction& tx, const CreateTicket& command,
                       .originator_is_responder = command.originator_is_responder},
                      now));
   const ResponseId private_response =
-      TRY(add_first_response(tx, opened, Visibility::kInternal, opening.private_response));
+      TRY(add_first_response(tx, mailing, opened, Visibility::kInternal, opening.private_response));
   if (opening.public_response) {
-    TRY(add_first_response(tx, opened, Visibility::kPublic, *opening.public_response));
+    TRY(add_first_response(tx, mailing, opened, Visibility::kPublic, *opening.public_response));
   }
   const Ticket& ticket = opened.ticket;
   const PayloadId payload = TRY(add_payload(tx, command, opening, ticket, private_response));
-  TRY(involve_inbox_managers(tx, rules, ticket, now));
+  TRY(involve_inbox_managers(tx, mailing, rules, ticket, now));
   return CreatedTicket{.ticket = ticket.id,
                        .number = ticket.number,
                        .response = private_response,
@@ -100,11 +100,11 @@ void create_ticket(const Ports& ports, CreateTicket command, std::optional<Keyed
       ports, std::move(key),
       [&ports, shared, opening, now](Transaction& tx) -> Result<CreatedTicket> {
         if (TRY(hold_definitions(tx)) == opening->definition->generation) {
-          return open_ticket(tx, *shared, *opening, now);
+          return open_ticket(tx, ports.mailing, *shared, *opening, now);
         }
         // The definition changed since: rare enough to render it again in here.
         const Opening again = TRY(prepare_opening(ports, Snapshot::of(tx), *shared));
-        return open_ticket(tx, *shared, again, now);
+        return open_ticket(tx, ports.mailing, *shared, again, now);
       },
       std::move(encode), std::move(done));
 }

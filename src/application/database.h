@@ -13,6 +13,7 @@
 #include "application/change_listeners.h"
 #include "application/escalation_repository.h"
 #include "application/inbox_repository.h"
+#include "application/mail_repository.h"
 #include "application/notification_repository.h"
 #include "application/queue_access_repository.h"
 #include "application/repositories.h"
@@ -43,6 +44,7 @@ struct Transaction {
   SettingRepository& settings;
   ResolutionCategoryRepository& resolution_categories;
   EscalationRepository& escalations;
+  MailRepository& mails;
 };
 
 // The same, to read one consistent state of the database. A transaction can be
@@ -69,13 +71,14 @@ struct Snapshot {
   const SettingRepository& settings;
   const ResolutionCategoryRepository& resolution_categories;
   const EscalationRepository& escalations;
+  const MailRepository& mails;
 
   static Snapshot of(const Transaction& tx) {
     return {tx.people,        tx.tokens,   tx.queues,      tx.access,      tx.interventions,
             tx.templates,     tx.tickets,  tx.responses,   tx.attachments, tx.payloads,
             tx.jobs,          tx.breakers, tx.idempotency, tx.inbox,       tx.attention,
             tx.notifications, tx.sessions, tx.audit,       tx.settings,    tx.resolution_categories,
-            tx.escalations};
+            tx.escalations,   tx.mails};
   }
 };
 

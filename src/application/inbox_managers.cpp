@@ -14,10 +14,31 @@ Result<Done> hand_over(Transaction& tx, const Ticket& ticket) {
   return Done{};
 }
 
+Result<Done> notify(Transaction& tx, Mailing mailing, const Person& manager, TicketId ticket,
+                    TimePoint now) {
+  Notification notification;
+  notification.person = manager.id;
+  notification.ticket = ticket;
+  notification.created_at = now;
+  TRY(tx.notifications.insert(notification));
+  if (mailing == Mailing::kOff || !may_be_mailed(manager)) {
+    return Done{};
+  }
+  Mail mail;
+  mail.kind = MailKind::kNewTicket;
+  mail.ticket = ticket;
+  mail.to_address = manager.email;
+  mail.next_attempt_at = now;
+  mail.created_at = now;
+  TRY(tx.mails.insert(mail));
+  return Done{};
+}
+
 }  // namespace
 
-Result<Done> involve_inbox_managers(Transaction& tx, const Intervention& intervention,
-                                    const Ticket& ticket, TimePoint now) {
+Result<Done> involve_inbox_managers(Transaction& tx, Mailing mailing,
+                                    const Intervention& intervention, const Ticket& ticket,
+                                    TimePoint now) {
   if (!intervention.notify_inbox_managers && !intervention.fma_inbox_managers) {
     return Done{};
   }
@@ -26,11 +47,7 @@ Result<Done> involve_inbox_managers(Transaction& tx, const Intervention& interve
       TRY(tx.attention.mark(ticket.id, manager.id));
     }
     if (intervention.notify_inbox_managers) {
-      Notification notification;
-      notification.person = manager.id;
-      notification.ticket = ticket.id;
-      notification.created_at = now;
-      TRY(tx.notifications.insert(notification));
+      TRY(notify(tx, mailing, manager, ticket.id, now));
     }
   }
   return Done{};

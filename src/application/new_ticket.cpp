@@ -2,6 +2,7 @@
 
 #include "application/audit_by.h"
 #include "application/customers.h"
+#include "application/post_response.h"
 
 namespace tickiti {
 
@@ -25,7 +26,7 @@ Result<OpenedTicket> add_ticket(Transaction& tx, const Caller& caller, const New
   return opened;
 }
 
-Result<ResponseId> add_first_response(Transaction& tx, const OpenedTicket& opened,
+Result<ResponseId> add_first_response(Transaction& tx, Mailing mailing, const OpenedTicket& opened,
                                       Visibility visibility, const CleanHtml& text) {
   TicketResponse response;
   response.ticket = opened.ticket.id;
@@ -35,7 +36,7 @@ Result<ResponseId> add_first_response(Transaction& tx, const OpenedTicket& opene
   response.html = text.html;
   response.plain_text = text.plain_text;
   response.created_at = opened.ticket.created_at;
-  return tx.responses.insert(response);
+  return post_response(tx, mailing, response);
 }
 
 }  // namespace tickiti

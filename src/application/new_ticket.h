@@ -6,6 +6,7 @@
 #include "application/caller.h"
 #include "application/database.h"
 #include "application/html_sanitizer.h"
+#include "application/ports.h"
 
 namespace tickiti {
 
@@ -30,7 +31,7 @@ struct OpenedTicket {
 Result<OpenedTicket> add_ticket(Transaction& tx, const Caller& caller, const NewTicket& wanted,
                                 TimePoint now);
 
-Result<ResponseId> add_first_response(Transaction& tx, const OpenedTicket& opened,
+Result<ResponseId> add_first_response(Transaction& tx, Mailing mailing, const OpenedTicket& opened,
                                       Visibility visibility, const CleanHtml& text);
 
 }  // namespace tickiti

@@ -93,14 +93,14 @@ Result<Prepared> prepare(const Ports& ports, const Snapshot& snapshot, const Ope
   return prepared;
 }
 
-Result<PlainTicket> open(Transaction& tx, const OpenTicket& command, const Prepared& prepared,
-                         TimePoint now) {
+Result<PlainTicket> open(Transaction& tx, Mailing mailing, const OpenTicket& command,
+                         const Prepared& prepared, TimePoint now) {
   if (!TRY(tx.queues.find(prepared.ticket.queue))) {
     return invalid_field(command.queue_path, "the queue is being deleted; choose another");
   }
   const OpenedTicket opened = TRY(add_ticket(tx, command.caller, prepared.ticket, now));
   const ResponseId response =
-      TRY(add_first_response(tx, opened, command.visibility, prepared.content.text));
+      TRY(add_first_response(tx, mailing, opened, command.visibility, prepared.content.text));
   TRY(attach(tx, response, prepared.content.images));
   return PlainTicket{opened.ticket.id, opened.ticket.number, response};
 }
@@ -119,8 +119,8 @@ void open_ticket(const Ports& ports, OpenTicket command, std::optional<KeyedRequ
   auto ready = std::make_shared<const Prepared>(std::move(prepared).value());
   transact_keyed<PlainTicket>(
       ports, std::move(key),
-      [shared, ready, now = ports.clock.now()](Transaction& tx) {
-        return open(tx, *shared, *ready, now);
+      [shared, ready, mailing = ports.mailing, now = ports.clock.now()](Transaction& tx) {
+        return open(tx, mailing, *shared, *ready, now);
       },
       std::move(encode), std::move(done));
 }

@@ -25,6 +25,9 @@ class JobSignal {
   virtual void jobs_changed() = 0;
 };
 
+// Whether there is a mail server to hand mails to. Does not change while we run.
+enum class Mailing { kOff, kOn };
+
 // What use cases need of the world. Everything outlives every use case.
 struct Ports {
   Database& database;
@@ -36,6 +39,7 @@ struct Ports {
   Randomness& random;
   const Hasher& hasher;
   const HtmlSanitizer& sanitizer;
+  Mailing mailing;
 };
 
 }  // namespace tickiti

@@ -37,6 +37,8 @@ class PersonRepository {
   virtual Result<Person> system() const = 0;
   // Who has a role, disabled or not, without `system`; by address.
   virtual Result<std::vector<Person>> list_users() const = 0;
+  // The ticket's originator and participants, by id.
+  virtual Result<std::vector<Person>> list_on_ticket(TicketId ticket) const = 0;
   // Fails with kValidationFailed on `email` when the address is taken.
   virtual Result<PersonId> insert(const Person& person) = 0;
   // Writes name, role, password_hash, disabled_at and theme.
@@ -137,6 +139,7 @@ class ResponseRepository {
   virtual ~ResponseRepository() = default;
   virtual Result<std::vector<ResponseWithAudit>> list(TicketId ticket) const = 0;  // Oldest first.
   virtual Result<ResponsePage> query(const ResponseQuery& query) const = 0;  // Of all tickets.
+  virtual Result<std::optional<TicketResponse>> find(ResponseId id) const = 0;
   virtual Result<ResponseId> insert(const TicketResponse& response) = 0;
   virtual Result<Done> append_audit(ResponseId response, const ResponseAudit& line) = 0;
 };

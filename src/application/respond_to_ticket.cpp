@@ -7,6 +7,7 @@
 #include "application/attachments.h"
 #include "application/clean_content.h"
 #include "application/customers.h"
+#include "application/post_response.h"
 #include "application/show_ticket.h"
 #include "application/ticket_changes.h"
 
@@ -16,6 +17,7 @@ namespace {
 struct Posting {
   const RespondToTicket& command;
   const std::optional<Content>& content;  // None: only the status is set.
+  Mailing mailing;
   TimePoint now;
 };
 
@@ -52,7 +54,7 @@ Result<ResponseId> post(Transaction& tx, const Posting& posting, const Ticket& b
   response.html = posting.content->text.html;
   response.plain_text = posting.content->text.plain_text;
   response.created_at = posting.now;
-  const ResponseId id = TRY(tx.responses.insert(response));
+  const ResponseId id = TRY(post_response(tx, posting.mailing, response));
   TRY(attach(tx, id, posting.content->images));
   if (command.from_email && author.id != before.originator) {
     TRY(tx.tickets.add_participant(before.id, author.id, posting.now));
@@ -124,8 +126,8 @@ void respond_to_ticket(const Ports& ports, RespondToTicket command, std::optiona
   auto shared = std::make_shared<const RespondToTicket>(std::move(command));
   transact_keyed<PostedResponse>(
       ports, std::move(key),
-      [shared, content, now = ports.clock.now()](Transaction& tx) {
-        return respond(tx, {*shared, *content, now});
+      [shared, content, mailing = ports.mailing, now = ports.clock.now()](Transaction& tx) {
+        return respond(tx, {*shared, *content, mailing, now});
       },
       std::move(encode), std::move(done));
 }

@@ -14,9 +14,11 @@ struct SendEmail {
   FieldErrors problems;
 };
 
-// Judges the mail as if it went out. There is no mail yet, so it always fails:
-// with kValidationFailed naming every wrong field, also a template that cannot be
-// used; else with kUnavailable. Writes nothing.
-Error send_email(const Ports& ports, const SendEmail& command);
+// Takes the mail over: it goes out after the commit, and again until the mail server has
+// it (deliver_mail.h). `done` runs on the database's thread. Fails with kValidationFailed
+// naming every wrong field, also a template that cannot be used; then with kUnavailable
+// when mail is off.
+void send_email(const Ports& ports, const SendEmail& command, std::optional<KeyedRequest> key,
+                EncodeAnswer<MailId> encode, Completion<KeyedAnswer> done);
 
 }  // namespace tickiti

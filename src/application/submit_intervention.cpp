@@ -6,6 +6,7 @@
 #include "application/attachments.h"
 #include "application/decision.h"
 #include "application/definition_cache.h"
+#include "application/post_response.h"
 
 namespace tickiti {
 namespace {
@@ -22,7 +23,7 @@ Result<Done> supersede(Transaction& tx, std::optional<Job> older, TimePoint now)
   return Done{};
 }
 
-Result<ResponseId> add_response(Transaction& tx, const SubmitIntervention& command,
+Result<ResponseId> add_response(Transaction& tx, Mailing mailing, const SubmitIntervention& command,
                                 const Decision& decision, TimePoint now) {
   TicketResponse response;
   response.ticket = decision.payload.ticket;
@@ -32,7 +33,7 @@ Result<ResponseId> add_response(Transaction& tx, const SubmitIntervention& comma
   response.html = decision.content.text.html;
   response.plain_text = decision.content.text.plain_text;
   response.created_at = now;
-  const ResponseId id = TRY(tx.responses.insert(response));
+  const ResponseId id = TRY(post_response(tx, mailing, response));
   TRY(attach(tx, id, decision.content.images));
   return id;
 }
@@ -61,8 +62,9 @@ Result<Done> add_job(Transaction& tx, const SubmitIntervention& command,
   return Done{};
 }
 
-Result<SubmittedIntervention> record(Transaction& tx, const SubmitIntervention& command,
-                                     const Decision& decision, TimePoint now) {
+Result<SubmittedIntervention> record(Transaction& tx, Mailing mailing,
+                                     const SubmitIntervention& command, const Decision& decision,
+                                     TimePoint now) {
   TRY(hold_definitions(tx));  // Whether it is delivered is as the definition says at the commit.
   std::optional<InterventionPayload> payload = TRY(tx.payloads.find(decision.payload.id));
   if (!payload) {
@@ -72,7 +74,7 @@ Result<SubmittedIntervention> record(Transaction& tx, const SubmitIntervention& 
   TRY(check_decidable(*payload, latest ? &*latest : nullptr, command.version));
   TRY(supersede(tx, std::move(latest), now));
 
-  const ResponseId response = TRY(add_response(tx, command, decision, now));
+  const ResponseId response = TRY(add_response(tx, mailing, command, decision, now));
   payload->data = decision.bag_text;
   payload->state = PayloadState::kSubmitted;
   payload->version += 1;
@@ -137,7 +139,9 @@ void submit_intervention(const Ports& ports, SubmitIntervention command,
 
   transact_keyed<SubmittedIntervention>(
       ports, std::move(key),
-      [shared, decision, now](Transaction& tx) { return record(tx, *shared, *decision, now); },
+      [shared, decision, mailing = ports.mailing, now](Transaction& tx) {
+        return record(tx, mailing, *shared, *decision, now);
+      },
       std::move(encode),
       [&ports, done = std::move(done)](Result<KeyedAnswer> answer) {
         if (answer) {

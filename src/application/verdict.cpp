@@ -4,6 +4,7 @@
 
 #include "application/definition_cache.h"
 #include "application/payload_state.h"
+#include "application/post_response.h"
 #include "application/render_template.h"
 #include "application/ticket_words.h"
 #include "domain/mustache.h"
@@ -112,7 +113,7 @@ Result<Done> post_final(Transaction& tx, const Job& job, const Verdict& verdict,
   response.html = verdict.final_response->html;
   response.plain_text = verdict.final_response->plain_text;
   response.created_at = now;
-  TRY(tx.responses.insert(response));
+  TRY(post_response(tx, verdict.mailing, response));
   return Done{};
 }
 
@@ -194,6 +195,7 @@ Result<Done> settle(Transaction& tx, Job row, InterventionPayload& payload, cons
 Result<Verdict> judge(const Ports& ports, const Snapshot& snapshot, const Job& job,
                       const std::optional<EpilogReceipt>& receipt) {
   Verdict verdict;
+  verdict.mailing = ports.mailing;
   verdict.generation = TRY(definitions_generation(snapshot.settings));
   const auto intervention = TRY(snapshot.interventions.find(job.intervention));
   if (!intervention) {

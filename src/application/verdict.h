@@ -23,6 +23,7 @@ struct Verdict {
   std::string remote_name;                  // Who speaks in the response's audit.
   bool is_enabled = true;                   // The integration, now.
   RemoteHealth health = RemoteHealth::kUnknown;
+  Mailing mailing = Mailing::kOff;
 };
 
 // Reads the receipt, decides, renders `.final`. Writes nothing.

@@ -11,6 +11,7 @@
 #include "postgres/inbox_repository.h"
 #include "postgres/intervention_repository.h"
 #include "postgres/job_repository.h"
+#include "postgres/mail_repository.h"
 #include "postgres/notification_repository.h"
 #include "postgres/payload_repository.h"
 #include "postgres/person_repository.h"
@@ -51,21 +52,22 @@ class Repositories {
         audit_(connection),
         settings_(connection),
         resolution_categories_(connection),
-        escalations_(connection) {}
+        escalations_(connection),
+        mails_(connection) {}
 
   Transaction transaction() {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_};
+            escalations_,   mails_};
   }
   Snapshot snapshot() const {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_};
+            escalations_,   mails_};
   }
 
   // Before the work of a transaction.
@@ -101,6 +103,7 @@ class Repositories {
   SettingRepository settings_;
   ResolutionCategoryRepository resolution_categories_;
   EscalationRepository escalations_;
+  MailRepository mails_;
 };
 
 }  // namespace tickiti::postgres

@@ -32,6 +32,13 @@ Result<ResponsePage> ResponseRepository::query(const ResponseQuery& query) const
   return read_response_page(connection_, query);
 }
 
+Result<std::optional<TicketResponse>> ResponseRepository::find(ResponseId id) const {
+  Statement statement = connection_.prepare("SELECT " + std::string(storage::kResponseColumns) +
+                                            " FROM ticket_response WHERE id = ?");
+  statement.bind(id);
+  return storage::read_one(statement, storage::read_response);
+}
+
 Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
   changed_.note(response.ticket);
   const std::optional<ResponseId> known = new_ids_.take_response(response.ticket);

@@ -38,11 +38,16 @@ Result<Person> PersonRepository::system() const {
 Result<std::vector<Person>> PersonRepository::list_users() const {
   Statement statement = connection_.prepare(
       storage::kSelectPerson, "WHERE role <> 'customer' AND is_system = 0 ORDER BY email");
-  std::vector<Person> users;
-  while (TRY(statement.step())) {
-    users.push_back(storage::read_person(statement));
-  }
-  return users;
+  return storage::read_all(statement, storage::read_person);
+}
+
+Result<std::vector<Person>> PersonRepository::list_on_ticket(TicketId ticket) const {
+  Statement statement = connection_.prepare(
+      storage::kSelectPerson,
+      "WHERE id IN (SELECT originator_id FROM ticket WHERE id = ?"
+      " UNION SELECT person_id FROM ticket_participant WHERE ticket_id = ?) ORDER BY id");
+  statement.bind(ticket).bind(ticket);
+  return storage::read_all(statement, storage::read_person);
 }
 
 Result<PersonId> PersonRepository::insert(const Person& person) {

@@ -13,6 +13,7 @@ class PersonRepository final : public tickiti::PersonRepository {
   Result<std::optional<Person>> find_by_email(std::string_view email) const override;
   Result<Person> system() const override;
   Result<std::vector<Person>> list_users() const override;
+  Result<std::vector<Person>> list_on_ticket(TicketId ticket) const override;
   Result<PersonId> insert(const Person& person) override;
   Result<Done> update(const Person& person) override;
   Result<Done> lock_users() override;

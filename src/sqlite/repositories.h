@@ -11,6 +11,7 @@
 #include "sqlite/inbox_repository.h"
 #include "sqlite/intervention_repository.h"
 #include "sqlite/job_repository.h"
+#include "sqlite/mail_repository.h"
 #include "sqlite/notification_repository.h"
 #include "sqlite/payload_repository.h"
 #include "sqlite/person_repository.h"
@@ -50,21 +51,22 @@ class Repositories {
         audit_(connection),
         settings_(connection),
         resolution_categories_(connection),
-        escalations_(connection) {}
+        escalations_(connection),
+        mails_(connection) {}
 
   Transaction transaction() {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_};
+            escalations_,   mails_};
   }
   Snapshot snapshot() const {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_};
+            escalations_,   mails_};
   }
 
   // What the transaction has changed so far.
@@ -95,6 +97,7 @@ class Repositories {
   SettingRepository settings_;
   ResolutionCategoryRepository resolution_categories_;
   EscalationRepository escalations_;
+  MailRepository mails_;
 };
 
 }  // namespace tickiti::sqlite

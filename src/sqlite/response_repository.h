@@ -13,6 +13,7 @@ class ResponseRepository final : public tickiti::ResponseRepository {
 
   Result<std::vector<ResponseWithAudit>> list(TicketId ticket) const override;
   Result<ResponsePage> query(const ResponseQuery& query) const override;
+  Result<std::optional<TicketResponse>> find(ResponseId id) const override;
   Result<ResponseId> insert(const TicketResponse& response) override;
   Result<Done> append_audit(ResponseId response, const ResponseAudit& line) override;
 

@@ -1,5 +1,6 @@
 #include "conformance/conformance.h"
 #include "conformance/inbox.h"
+#include "conformance/mails.h"
 #include "postgres/database.h"
 #include "postgres/test_support.h"
 
@@ -36,6 +37,7 @@ std::unique_ptr<Storage> make_storage() { return std::make_unique<postgres::Post
 
 INSTANTIATE_TEST_SUITE_P(Postgres, Conformance, ::testing::Values(MakeStorage(make_storage)));
 INSTANTIATE_TEST_SUITE_P(Postgres, InboxConformance, ::testing::Values(MakeStorage(make_storage)));
+INSTANTIATE_TEST_SUITE_P(Postgres, MailConformance, ::testing::Values(MakeStorage(make_storage)));
 
 }  // namespace
 

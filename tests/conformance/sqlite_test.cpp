@@ -1,5 +1,6 @@
 #include "conformance/conformance.h"
 #include "conformance/inbox.h"
+#include "conformance/mails.h"
 #include "sqlite/database.h"
 #include "sqlite/test_support.h"
 
@@ -27,6 +28,7 @@ std::unique_ptr<Storage> make_storage() { return std::make_unique<sqlite::Sqlite
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, Conformance, ::testing::Values(MakeStorage(make_storage)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, InboxConformance, ::testing::Values(MakeStorage(make_storage)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, MailConformance, ::testing::Values(MakeStorage(make_storage)));
 
 }  // namespace
 

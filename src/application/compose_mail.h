@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "application/mail_client.h"
+#include "application/ports.h"
+
+namespace tickiti {
+
+// Writes the mail out. `public_url` is where people reach us, without a slash at the end.
+// Slow: cleans HTML, reads images.
+Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail,
+                                  const std::string& public_url);
+
+}  // namespace tickiti

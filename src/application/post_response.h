@@ -1,0 +1,12 @@
+#pragma once
+
+#include "application/database.h"
+#include "application/ports.h"
+
+namespace tickiti {
+
+// Writes the response and, when it is public and mail is on, a mail to everyone on its
+// ticket but its author (contract §9).
+Result<ResponseId> post_response(Transaction& tx, Mailing mailing, const TicketResponse& response);
+
+}  // namespace tickiti

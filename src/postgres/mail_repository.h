@@ -1,0 +1,23 @@
+#pragma once
+
+#include "application/mail_repository.h"
+#include "postgres/connection.h"
+
+namespace tickiti::postgres {
+
+class MailRepository final : public tickiti::MailRepository {
+ public:
+  explicit MailRepository(Connection& connection) : connection_(connection) {}
+
+  Result<std::vector<Mail>> list(int limit) const override;
+  Result<MailId> insert(const Mail& mail) override;
+  Result<std::vector<Mail>> claim_due(const MailClaim& claim) override;
+  Result<bool> update(const Mail& mail) override;
+  Result<Done> end_leases(TimePoint now) override;
+  Result<int> prune(TimePoint sent_by, TimePoint failed_by, int limit) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace tickiti::postgres
