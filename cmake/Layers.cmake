@@ -1,7 +1,7 @@
 # The one place that says which layer may use which. tools/check_layers.py, run
 # as the test "layers", fails on any include that this table does not allow.
 set(core foundation domain application)
-set(adapters sqlite postgres http remote security jobs)
+set(adapters sqlite postgres http remote mail security jobs)
 set(TICKITI_LAYERS ${core} storage ${adapters} config app)
 
 set(TICKITI_USES_foundation "")

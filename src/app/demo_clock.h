@@ -31,7 +31,8 @@ inline Ports at_time_of(const Ports& ports, const Clock& clock) {
                .secrets = ports.secrets,
                .random = ports.random,
                .hasher = ports.hasher,
-               .sanitizer = ports.sanitizer};
+               .sanitizer = ports.sanitizer,
+               .mailing = ports.mailing};
 }
 
 }  // namespace tickiti::app

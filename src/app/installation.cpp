@@ -21,7 +21,7 @@ struct Parts {
 
 class OpenInstallation final : public Installation {
  public:
-  OpenInstallation(Parts parts, JobSignal& jobs)
+  OpenInstallation(Parts parts, JobSignal& jobs, Mailing mailing)
       : parts_(std::move(parts)),
         ports_{parts_.storage->database(),
                parts_.storage->clock(),
@@ -31,7 +31,8 @@ class OpenInstallation final : public Installation {
                *parts_.secrets,
                random_,
                *parts_.hasher,
-               sanitizer_} {}
+               sanitizer_,
+               mailing} {}
 
   // The database's threads may still run completions, which use the ports.
   ~OpenInstallation() override { parts_.storage->stop(); }
@@ -60,7 +61,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const Config& config, J
   parts.storage = TRY(Storage::open(url));
   parts.secrets = TRY(open_secret_box(config, parts.storage->database()));
   parts.hasher = TRY(security::OpensslHasher::create());
-  return std::unique_ptr<Installation>{std::make_unique<OpenInstallation>(std::move(parts), jobs)};
+  return std::unique_ptr<Installation>{std::make_unique<OpenInstallation>(
+      std::move(parts), jobs, mail_is_on(config) ? Mailing::kOn : Mailing::kOff)};
 }
 
 }  // namespace tickiti::app

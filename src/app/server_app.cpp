@@ -20,6 +20,8 @@
 #include "http/api/api.h"
 #include "http/server.h"
 #include "jobs/job_runner.h"
+#include "jobs/mail_runner.h"
+#include "mail/smtp_client.h"
 #include "remote/http_epilog_client.h"
 
 namespace tickiti::app {
@@ -80,10 +82,13 @@ class RunningServer final : public ServerApp {
     settings.trusted_proxies = config.trusted_proxies;
     settings.body_limit = api_->body_limit();
     server_ = TRY(http::Server::create(std::move(settings), api_->handler()));
+    const std::string public_url =
+        config.public_url.empty() ? "http://" + server_->address() : config.public_url;
+    if (mail_is_on(config)) {
+      TRY(start_mail(config, public_url));
+    }
     if (first_person == FirstPerson::kBySetupLink) {
-      const std::string& url = config.public_url;
-      setup_offer_ = TRY(SetupOffer::make(ports, url.empty() ? "http://" + server_->address() : url,
-                                          config.data_dir));
+      setup_offer_ = TRY(SetupOffer::make(ports, public_url, config.data_dir));
     }
     return replace_file(listen_file_, server_->address() + "\n");
   }
@@ -112,9 +117,23 @@ class RunningServer final : public ServerApp {
     return Done{};
   }
 
+  Result<Done> start_mail(const Config& config, const std::string& public_url) {
+    mail_client_ = TRY(mail::SmtpClient::create({config.smtp_url, config.mail_from}));
+    jobs::MailRunnerSettings settings;
+    settings.public_url = public_url;
+    settings.is_alone = !is_shared(effective_database_url(config));
+    mail_runner_.emplace(installation_->ports(), *mail_client_, std::move(settings));
+    return mail_runner_->start();
+  }
+
   void stop_within(milliseconds request_grace, milliseconds outbound_grace) {
     if (api_) {
       api_->start_draining();
+    }
+    std::future<void> mail_ended;
+    if (mail_runner_) {
+      mail_ended = std::async(std::launch::async,
+                              [this, outbound_grace] { mail_runner_->stop(outbound_grace); });
     }
     if (runner_) {
       runner_->begin_stop();
@@ -128,9 +147,14 @@ class RunningServer final : public ServerApp {
       calls_ended.wait();
       runner_->finish_stop();
     }
+    if (mail_ended.valid()) {
+      mail_ended.wait();
+    }
     setup_offer_.reset();
     server_.reset();
     api_.reset();
+    mail_runner_.reset();
+    mail_client_.reset();
     runner_.reset();
     client_.reset();
     installation_.reset();
@@ -143,6 +167,8 @@ class RunningServer final : public ServerApp {
   std::unique_ptr<Installation> installation_;
   std::unique_ptr<EpilogClient> client_;
   std::unique_ptr<jobs::JobRunner> runner_;
+  std::unique_ptr<MailClient> mail_client_;
+  std::optional<jobs::MailRunner> mail_runner_;
   std::optional<http::Api> api_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<SetupOffer> setup_offer_;

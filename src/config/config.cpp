@@ -106,6 +106,10 @@ std::string effective_public_url(const Config& config) {
   return config.public_url.empty() ? "http://" + config.listen : config.public_url;
 }
 
+bool mail_is_on(const Config& config) {
+  return !config.smtp_url.empty() && !config.mail_from.empty();
+}
+
 std::string print_config(const Config& config) {
   std::string lines;
   for (const Setting& setting : all_settings()) {

@@ -57,6 +57,9 @@ std::string effective_database_url(const Config& config);
 // Where people reach us when it is not configured: http:// and the listen address.
 std::string effective_public_url(const Config& config);
 
+// Both are set that mail needs: a server and an address it comes from.
+bool mail_is_on(const Config& config);
+
 // One `key = value` line per setting, secrets as `"***"`.
 std::string print_config(const Config& config);
 

@@ -62,6 +62,7 @@ void Housekeeping::prune() {
         TRY(tx.sessions.prune(now - kSessionIdle, kMostAtOnce));
         TRY(tx.notifications.prune(now - kKeepReadNotifications, now - kKeepNotifications,
                                    kMostAtOnce));
+        TRY(tx.mails.prune(now - kKeepSentMails, now - kKeepFailedMails, kMostAtOnce));
         return Done{};
       },
       [](const Result<Done>& result) {

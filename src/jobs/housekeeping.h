@@ -17,7 +17,7 @@ class Housekeeping {
   Result<Done> rescue_at_start();
 
   // Does what has come due: renews leases, rescues those run out, prunes keys,
-  // sessions and notifications, opens held tickets.
+  // sessions, notifications and mails, opens held tickets.
   void run_due();
 
  private:

@@ -15,7 +15,7 @@ struct JobRunnerSettings {
   std::size_t threads = 4;               // They prepare calls and judge their ends.
   std::chrono::milliseconds poll{1000};  // The longest sleep, should a ring be lost.
   std::chrono::seconds renew_every{20};  // A third of the lease.
-  std::chrono::seconds prune_every{10};  // Old keys, sessions, notifications.
+  std::chrono::seconds prune_every{10};  // Old keys, sessions, notifications, mails.
   std::chrono::hours keep_keys_for{73};  // Contract §4: at least 72 h.
   std::chrono::seconds reopen_every{1};  // Held tickets whose day has come.
   JobRepository::Expired rescue_at_start = JobRepository::Expired::kAll;
@@ -23,7 +23,7 @@ struct JobRunnerSettings {
 
 // Delivers epilogs: claims what is due, calls, writes what came of it; renews
 // its leases, rescues those that ran out, prunes old idempotency keys,
-// sessions and notifications, opens held tickets whose day has come.
+// sessions, notifications and mails, opens held tickets whose day has come.
 class JobRunner {
  public:
   // Everything passed in must outlive the runner.

@@ -17,9 +17,13 @@ void warn_of_settings(const Config& config) {
         "Listening beyond this machine without an https public URL: passwords and tokens travel "
         "in the clear unless a proxy adds TLS. Set TICKITI_PUBLIC_URL to its https:// address.");
   }
-  log(LogLevel::kInfo, config.smtp_url.empty()
-                           ? "Mail is off: TICKITI_SMTP_URL is not set."
-                           : "Mail is off: this version sends none, TICKITI_SMTP_URL is unused.");
+  if (mail_is_on(config)) {
+    log(LogLevel::kInfo, "Mail is on", {{"from", config.mail_from}});
+  } else {
+    log(config.smtp_url.empty() && config.mail_from.empty() ? LogLevel::kInfo : LogLevel::kWarn,
+        std::string("Mail is off: ") +
+            (config.smtp_url.empty() ? "TICKITI_SMTP_URL" : "TICKITI_MAIL_FROM") + " is not set.");
+  }
 }
 
 }  // namespace

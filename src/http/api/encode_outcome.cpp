@@ -80,6 +80,17 @@ KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome) {
   return {.status = 200, .body = ok_with_data(json.take())};
 }
 
+KeyedAnswer encode_mail_taken(const Result<MailId>& outcome) {
+  if (!outcome) {
+    return encode_refusal(outcome.error());
+  }
+  JsonWriter json;
+  json.open_object();
+  json.number("mail_id", outcome->value);
+  json.close_object();
+  return {.status = 200, .body = ok_with_data(json.take())};
+}
+
 KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome) {
   if (!outcome) {
     return encode_refusal(outcome.error());

@@ -19,6 +19,9 @@ KeyedAnswer encode_created(const Result<CreatedTicket>& outcome, BagSize size);
 // The answer to a create of shape A or B (contract §5).
 KeyedAnswer encode_opened(const Result<PlainTicket>& outcome);
 
+// The answer to send_email.
+KeyedAnswer encode_mail_taken(const Result<MailId>& outcome);
+
 KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome);
 
 // The answer to a decision (contract §8).

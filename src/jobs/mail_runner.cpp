@@ -1,0 +1,87 @@
+#include "jobs/mail_runner.h"
+
+#include <utility>
+
+#include "application/compose_mail.h"
+#include "foundation/log.h"
+#include "jobs/housekeeping.h"
+
+namespace tickiti::jobs {
+
+MailRunner::MailRunner(const Ports& ports, MailClient& client, MailRunnerSettings settings)
+    : ports_(ports), client_(client), settings_(std::move(settings)) {}
+
+MailRunner::~MailRunner() { stop(std::chrono::milliseconds{0}); }
+
+Result<Done> MailRunner::start() {
+  if (settings_.is_alone) {
+    TRY(take_back_mails(ports_));
+  }
+  thread_ = std::thread([this] { run(); });
+  return Done{};
+}
+
+void MailRunner::stop(std::chrono::milliseconds grace) {
+  if (!thread_.joinable()) {
+    return;
+  }
+  stopping_ = true;
+  wake_up_.jobs_changed();
+  if (ended_.get_future().wait_for(grace) == std::future_status::timeout) {
+    client_.stop();
+  }
+  thread_.join();
+}
+
+void MailRunner::run() {
+  while (!stopping_) {
+    if (!send_due()) {
+      wake_up_.sleep(settings_.poll);
+    }
+  }
+  ended_.set_value();
+}
+
+bool MailRunner::send_due() {
+  const Result<std::vector<Mail>> claimed = claim_mails(ports_);
+  if (!claimed) {
+    log_failure("Claiming due mails failed", claimed.error());
+    return false;
+  }
+  MailReceipt receipt;
+  for (const Mail& mail : *claimed) {
+    // A server that is away for one is away for the others, and each would wait for it.
+    const bool is_reachable = receipt.outcome != MailOutcome::kUnreachable;
+    if (is_reachable || stopping_) {
+      receipt = send(mail);
+    }
+    const Result<Done> ended = end_mail(ports_, mail, receipt);
+    if (!ended) {
+      // It is due again when its lease ends.
+      log_failure("Writing the end of a mail failed", ended.error());
+    }
+  }
+  return claimed->size() == static_cast<std::size_t>(kMostMailsClaimed) &&
+         receipt.outcome != MailOutcome::kUnreachable;
+}
+
+MailReceipt MailRunner::send(const Mail& mail) {
+  if (stopping_) {
+    return {MailOutcome::kInterrupted, ""};
+  }
+  const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.public_url);
+  if (!composed) {
+    log_failure("Writing out a mail failed", composed.error());
+    return {MailOutcome::kFailed, "The mail could not be written out."};
+  }
+  MailReceipt receipt = client_.send(*composed);
+  if (receipt.outcome != MailOutcome::kSent && receipt.outcome != MailOutcome::kInterrupted) {
+    log(LogLevel::kWarn, "A mail was not sent",
+        {{"mail_id", std::to_string(mail.id.value)},
+         {"attempt", std::to_string(mail.attempt)},
+         {"error", receipt.error}});
+  }
+  return receipt;
+}
+
+}  // namespace tickiti::jobs

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <curl/curl.h>
+
+#include <string>
+#include <string_view>
+
+#include "application/mail_client.h"
+
+namespace tickiti::mail {
+
+inline constexpr int kFirstRefusal = 400;  // Smaller reply codes agree (RFC 5321 §4.2.1).
+
+// What one mail made client and server say to each other, as far as it tells why it failed.
+class Conversation {
+ public:
+  // `easy` reports to this, which must live until the transfer ends.
+  void listen(CURL* easy);
+
+  void heard_command(std::string_view line);
+  void heard_reply(std::string_view line);
+
+  int reply_code() const { return reply_code_; }  // 0 before the first.
+  // The server's last reply, one line without its end.
+  const std::string& last_reply() const { return last_reply_; }
+
+  // Of a transfer that failed. For good only when the server refused (5xx) this recipient or
+  // this text: what it has against the sender or the password can be mended.
+  MailOutcome outcome_of_failure() const;
+
+ private:
+  enum class Stage { kGreeting, kSender, kRecipientOrText };
+
+  Stage stage_ = Stage::kGreeting;
+  bool is_over_ = false;  // We said goodbye; what follows tells nothing of the mail.
+  int reply_code_ = 0;
+  std::string last_reply_;
+};
+
+}  // namespace tickiti::mail

@@ -1,0 +1,68 @@
+#include "mail/conversation.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace tickiti::mail {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// Commands and replies by turns, the first line a reply.
+Conversation held(const Lines& lines) {
+  Conversation talk;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i % 2 == 0) {
+      talk.heard_reply(lines[i] + "\r\n");
+    } else {
+      talk.heard_command(lines[i] + "\r\n");
+    }
+  }
+  return talk;
+}
+
+TEST(Conversation, WhoRefusesTheRecipientOrTheTextRefusesForGood) {
+  const Lines begun{"220 hello", "EHLO desk", "250 ok", "MAIL FROM:<desk@e.example>", "250 ok"};
+  Lines recipient = begun;
+  recipient.insert(recipient.end(), {"RCPT TO:<nobody@e.example>", "550 5.1.1 No such user"});
+  EXPECT_EQ(held(recipient).outcome_of_failure(), MailOutcome::kRefused);
+  EXPECT_EQ(held(recipient).last_reply(), "550 5.1.1 No such user");
+
+  Lines text = begun;
+  text.insert(text.end(), {"RCPT TO:<a@e.example>", "250 ok", "DATA", "354 go on"});
+  Conversation talk = held(text);
+  EXPECT_EQ(talk.outcome_of_failure(), MailOutcome::kFailed);
+  talk.heard_reply("554 5.7.1 Looks like spam\r\n");
+  EXPECT_EQ(talk.outcome_of_failure(), MailOutcome::kRefused);
+}
+
+TEST(Conversation, WhatCanBeMendedIsTriedAgain) {
+  const Lines sender{"220 hello", "EHLO desk", "250 ok", "MAIL FROM:<desk@e.example>",
+                     "550 5.7.1 Not from you"};
+  EXPECT_EQ(held(sender).outcome_of_failure(), MailOutcome::kFailed);
+  const Lines busy{"220 hello", "MAIL FROM:<a@e.example>", "250 ok", "RCPT TO:<b@e.example>",
+                   "451 Try again"};
+  EXPECT_EQ(held(busy).outcome_of_failure(), MailOutcome::kFailed);
+}
+
+TEST(Conversation, AServerThatNeverTookASenderCannotBeReached) {
+  EXPECT_EQ(held({}).outcome_of_failure(), MailOutcome::kUnreachable);
+  EXPECT_EQ(held({"554 Go away"}).outcome_of_failure(), MailOutcome::kUnreachable);
+  EXPECT_EQ(held({"220 hello", "EHLO desk", "250 ok", "AUTH PLAIN x", "535 Wrong password"})
+                .outcome_of_failure(),
+            MailOutcome::kUnreachable);
+}
+
+TEST(Conversation, TheGoodbyeChangesNothing) {
+  const Lines lines{"220 hello",        "MAIL FROM:<a@e.example>",
+                    "250 ok",           "RCPT TO:<b@e.example>",
+                    "550 No such user", "QUIT",
+                    "221 bye"};
+  EXPECT_EQ(held(lines).last_reply(), "550 No such user");
+  EXPECT_EQ(held(lines).reply_code(), 550);
+}
+
+}  // namespace
+}  // namespace tickiti::mail

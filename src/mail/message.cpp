@@ -1,0 +1,78 @@
+#include "mail/message.h"
+
+#include <string>
+#include <string_view>
+
+namespace tickiti::mail {
+namespace {
+
+void add_line(HeaderList& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  if (longer != nullptr) {
+    static_cast<void>(list.release());
+    list.reset(longer);
+  }
+}
+
+HeaderList headers_of(const OutgoingMail& mail, const Sender& sender) {
+  HeaderList headers;
+  add_line(headers, "Date: " + header_date(mail.date));
+  add_line(headers, "From: " + header_sender(sender));
+  add_line(headers, "To: <" + mail.to_address + ">");
+  add_line(headers, "Subject: " + header_text(mail.subject));
+  add_line(headers, "Message-ID: <" + mail.name + "@" + sender.domain + ">");
+  if (!mail.thread.empty()) {
+    add_line(headers, "References: <" + mail.thread + "@" + sender.domain + ">");
+  }
+  // Out-of-office programs do not answer it (RFC 3834 §5).
+  add_line(headers, "Auto-Submitted: auto-generated");
+  add_line(headers, mail.images.empty() ? "Content-Type: multipart/alternative"
+                                        : "Content-Type: multipart/related");
+  return headers;
+}
+
+void add_text(curl_mime* mime, const std::string& text, const char* type) {
+  curl_mimepart* part = curl_mime_addpart(mime);
+  curl_mime_data(part, text.data(), text.size());
+  curl_mime_type(part, type);
+  curl_mime_encoder(part, "quoted-printable");
+}
+
+void add_alternatives(curl_mime* mime, const OutgoingMail& mail) {
+  add_text(mime, mail.plain_text, "text/plain; charset=utf-8");
+  add_text(mime, "<!doctype html><html><body>" + mail.html + "</body></html>",
+           "text/html; charset=utf-8");
+}
+
+void add_image(curl_mime* mime, const AttachedFile& image) {
+  constexpr std::string_view kScheme = "cid:";
+  curl_mimepart* part = curl_mime_addpart(mime);
+  curl_mime_data(part, image.content.data(), image.content.size());
+  curl_mime_type(part, image.attachment.mime_type.c_str());
+  curl_mime_encoder(part, "base64");
+  HeaderList headers;
+  add_line(headers, "Content-ID: <" + cid_of(image.attachment).substr(kScheme.size()) + ">");
+  add_line(headers, "Content-Disposition: inline");
+  curl_mime_headers(part, headers.release(), 1);
+}
+
+}  // namespace
+
+Message write_message(CURL* easy, const OutgoingMail& mail, const Sender& sender) {
+  Message message{headers_of(mail, sender), MimeBody{curl_mime_init(easy)}};
+  if (mail.images.empty()) {
+    add_alternatives(message.body.get(), mail);
+    return message;
+  }
+  MimeBody alternatives{curl_mime_init(easy)};
+  add_alternatives(alternatives.get(), mail);
+  curl_mimepart* part = curl_mime_addpart(message.body.get());
+  curl_mime_subparts(part, alternatives.release());
+  curl_mime_type(part, "multipart/alternative");
+  for (const AttachedFile& image : mail.images) {
+    add_image(message.body.get(), image);
+  }
+  return message;
+}
+
+}  // namespace tickiti::mail
