@@ -101,3 +101,8 @@ def test_a_broken_request_never_stops_the_program(server, root, request_bytes):
             pass
     assert root.post(QUEUES, {}).status == 200
     assert server.pid == pid and server.process.poll() is None
+
+
+def test_an_idle_connection_is_kept_for_75_seconds(idle_connections):
+    assert idle_connections.used_again.startswith(b"HTTP/1.1 200")
+    assert 74 <= idle_connections.ended_after <= 75 + seconds(5)
