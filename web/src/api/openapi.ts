@@ -75,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Send a mail
-         * @description There is no mail in this version; a mail that is right is answered with 503.
+         * @description Taken over once it is answered, and sent after that, for some three days if the mail server is away. Without a mail server the answer is 503 and nothing is kept.
          */
         post: operations["sendEmail"];
         delete?: never;
@@ -2836,6 +2836,30 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The mail is kept and will be sent. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "data": {
+                     *         "mail_id": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        data: {
+                            mail_id: number;
+                        };
+                    };
+                };
+            };
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
