@@ -1,10 +1,11 @@
 #include "application/deliver_epilog.h"
 
+#include <map>
 #include <memory>
 #include <utility>
 
+#include "application/apply_verdicts.h"
 #include "application/remote_breaker.h"
-#include "application/verdict.h"
 
 namespace tickiti {
 namespace {
@@ -18,13 +19,57 @@ Result<int> rescue(Transaction& tx, JobRepository::Expired which, TimePoint now)
     attempt.number = job.attempt;
     attempt.started_at = job.lease_until ? *job.lease_until - kEpilogLease : now;
     attempt.error = kInterruptedError;
-    TRY(tx.jobs.insert_attempt(attempt));
+    TRY(tx.jobs.insert_attempt(attempt, job.ticket));
     job.state = JobState::kScheduled;
     job.next_attempt_at = now;
     job.lease_until.reset();
     TRY(tx.jobs.update(job));
   }
   return static_cast<int>(jobs.size());
+}
+
+PreparedCall prepare(const Ports& ports, const Intervention& intervention,
+                     const InterventionPayload& payload, const Job& job) {
+  if (!intervention.remote_enabled) {
+    return std::optional<EpilogCall>{};
+  }
+  EpilogCall call;
+  call.url = intervention.remote_epilog_url;
+  call.bearer_token = TRY(ports.secrets.open(intervention.remote_bearer_token_sealed,
+                                             bearer_token_context(intervention.name)));
+  call.idempotency_key = job.idempotency_key;
+  call.traceparent = job.traceparent;
+  call.body = epilog_body(job, payload.uid, intervention.name, payload.data);
+  call.timeout = intervention.remote_timeout;
+  return std::optional<EpilogCall>{std::move(call)};
+}
+
+Result<std::vector<PreparedCall>> prepare_all(const Ports& ports, const Snapshot& snapshot,
+                                              const std::vector<Job>& jobs) {
+  std::vector<PayloadId> ids;
+  for (const Job& job : jobs) {
+    ids.push_back(job.payload);
+  }
+  std::map<PayloadId, InterventionPayload> payloads;
+  for (InterventionPayload& payload : TRY(snapshot.payloads.find_all(ids))) {
+    payloads.emplace(payload.id, std::move(payload));
+  }
+  std::map<InterventionId, std::optional<Intervention>> interventions;
+  std::vector<PreparedCall> prepared;
+  for (const Job& job : jobs) {
+    if (!interventions.contains(job.intervention)) {
+      interventions[job.intervention] = TRY(snapshot.interventions.find(job.intervention));
+    }
+    const auto payload = payloads.find(job.payload);
+    const std::optional<Intervention>& intervention = interventions[job.intervention];
+    if (payload == payloads.end() || !intervention) {
+      prepared.emplace_back(
+          make_error(ErrorCode::kInternal, "The job's payload or intervention is missing."));
+    } else {
+      prepared.push_back(prepare(ports, *intervention, payload->second, job));
+    }
+  }
+  return prepared;
 }
 
 }  // namespace
@@ -44,49 +89,30 @@ void claim_epilogs(const Ports& ports, std::vector<std::pair<InterventionId, int
       std::move(done));
 }
 
-Result<std::optional<EpilogCall>> prepare_epilog(const Ports& ports, const Job& job) {
-  using Prepared = std::optional<EpilogCall>;
-  return read<Prepared>(ports.database, [&](const Snapshot& snapshot) -> Result<Prepared> {
-    const auto payload = TRY(snapshot.payloads.find(job.payload));
-    const auto intervention = TRY(snapshot.interventions.find(job.intervention));
-    if (!payload || !intervention) {
-      return make_error(ErrorCode::kInternal, "The job's payload or intervention is missing.");
-    }
-    if (!intervention->remote_enabled) {
-      return Prepared{};
-    }
-    EpilogCall call;
-    call.url = intervention->remote_epilog_url;
-    call.bearer_token = TRY(ports.secrets.open(intervention->remote_bearer_token_sealed,
-                                               bearer_token_context(intervention->name)));
-    call.idempotency_key = job.idempotency_key;
-    call.traceparent = job.traceparent;
-    call.body = epilog_body(job, payload->uid, intervention->name, payload->data);
-    call.timeout = intervention->remote_timeout;
-    return Prepared{std::move(call)};
-  });
+Result<std::vector<PreparedCall>> prepare_epilogs(const Ports& ports,
+                                                  const std::vector<Job>& jobs) {
+  using Prepared = std::vector<PreparedCall>;
+  return read<Prepared>(
+      ports.database, [&](const Snapshot& snapshot) { return prepare_all(ports, snapshot, jobs); });
 }
 
-void apply_epilog(const Ports& ports, Job job, std::optional<EpilogReceipt> receipt,
-                  Completion<Done> done) {
-  Result<Verdict> read_verdict =
-      read<Verdict>(ports.database, [&](const Snapshot& snapshot) -> Result<Verdict> {
-        return judge(ports, snapshot, job, receipt);
-      });
-  if (!read_verdict) {
-    done(std::move(read_verdict).error());
+void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<Done> done) {
+  Result<Verdicts> judged = read<Verdicts>(
+      ports.database, [&](const Snapshot& snapshot) { return judge(ports, snapshot, calls); });
+  if (!judged) {
+    done(std::move(judged).error());
     return;
   }
-  auto verdict = std::make_shared<const Verdict>(std::move(read_verdict).value());
-  auto shared = std::make_shared<const std::optional<EpilogReceipt>>(std::move(receipt));
+  auto verdicts = std::make_shared<const Verdicts>(std::move(judged).value());
+  auto shared = std::make_shared<const std::vector<EndedCall>>(std::move(calls));
   ports.database.transact(
-      [&ports, job = std::move(job), verdict, shared](Transaction& tx) -> Result<Done> {
-        if (TRY(hold_definitions(tx)) == verdict->generation) {
-          return carry_out(tx, job, *verdict, ports.clock.now());
+      [&ports, verdicts, shared](Transaction& tx) -> Result<Done> {
+        if (TRY(hold_definitions(tx)) == verdicts->generation) {
+          return apply_verdicts(tx, verdicts->all, ports.clock.now());
         }
         // A template or setting changed since: rare enough to judge again in here.
-        const Verdict again = TRY(judge(ports, Snapshot::of(tx), job, *shared));
-        return carry_out(tx, job, again, ports.clock.now());
+        Verdicts again = TRY(judge(ports, Snapshot::of(tx), *shared));
+        return apply_verdicts(tx, std::move(again.all), ports.clock.now());
       },
       std::move(done));
 }

@@ -6,6 +6,7 @@
 #include "application/definition_cache.h"
 #include "application/epilog_client.h"
 #include "application/ports.h"
+#include "application/verdict.h"
 
 namespace tickiti {
 
@@ -15,16 +16,17 @@ inline constexpr std::chrono::seconds kEpilogLease{60};
 void claim_epilogs(const Ports& ports, std::vector<std::pair<InterventionId, int>> room, int most,
                    Completion<std::vector<Job>> done);
 
-// The call for a claimed job, with URL, token and timeout as the definition has
-// them now. None when the integration is switched off. Opens the stored token.
-Result<std::optional<EpilogCall>> prepare_epilog(const Ports& ports, const Job& job);
+// The calls for claimed jobs, in their order, with URL, token and timeout as the
+// definitions have them now. None for a job whose integration is switched off; an error
+// for one whose stored token does not open.
+using PreparedCall = Result<std::optional<EpilogCall>>;
+Result<std::vector<PreparedCall>> prepare_epilogs(const Ports& ports, const std::vector<Job>& jobs);
 
-// Writes what a call's end means: the attempt, the job, and what the remote's
-// word does to payload and ticket, in one transaction (contract §8 "The answer").
-// Renders `.final` before it. With no receipt the job goes to `disabled`
+// Writes what the ends of calls mean: the attempts, the jobs, and what the remotes'
+// words do to payloads and tickets, in one transaction (contract §8 "The answer").
+// Renders `.final` before it. Without a receipt a job goes to `disabled`
 // without counting. `done` runs on the database's thread.
-void apply_epilog(const Ports& ports, Job job, std::optional<EpilogReceipt> receipt,
-                  Completion<Done> done);
+void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<Done> done);
 
 void renew_leases(const Ports& ports, std::vector<std::pair<JobId, std::int64_t>> leases,
                   Completion<Done> done);

@@ -55,9 +55,10 @@ Result<Done> record(Transaction& tx, const DiscardJobs& command, const JobOvervi
   }
   const std::string actor = actor_name(command.caller.owner);
   if (payload->state == PayloadState::kSubmitted && payload->response == row.job.response) {
-    return change_state(
-        tx, *payload,
-        {PayloadState::kFailed, kAction, actor, command.caller.address, std::move(details)}, now);
+    return change_state(tx, *payload,
+                        {row.ticket_number, PayloadState::kFailed, kAction, actor,
+                         command.caller.address, std::move(details)},
+                        now);
   }
   return tx.audit.append({.at = now,
                           .actor = actor,

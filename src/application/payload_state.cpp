@@ -13,10 +13,6 @@ Json state_of(const InterventionPayload& payload) {
 
 Result<Done> change_state(Transaction& tx, InterventionPayload& payload, const StateChange& change,
                           TimePoint now) {
-  const std::optional<Ticket> ticket = TRY(tx.tickets.find(payload.ticket));
-  if (!ticket) {
-    return make_error(ErrorCode::kInternal, "The payload's ticket is missing.");
-  }
   const Json before = state_of(payload);
   payload.state = change.to;
   payload.version += 1;
@@ -30,7 +26,7 @@ Result<Done> change_state(Transaction& tx, InterventionPayload& payload, const S
                           .actor = change.actor,
                           .address = change.address,
                           .action = std::string(change.action),
-                          .subject = ticket_subject(ticket->number),
+                          .subject = ticket_subject(change.ticket_number),
                           .before = to_text(before),
                           .after = to_text(after)});
 }

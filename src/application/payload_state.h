@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,7 @@
 namespace tickiti {
 
 struct StateChange {
+  std::int64_t ticket_number = 0;
   PayloadState to = PayloadState::kPending;
   std::string_view action;  // As the audit names it.
   std::string actor;

@@ -121,6 +121,8 @@ class TicketRepository {
  public:
   virtual ~TicketRepository() = default;
   virtual Result<std::optional<Ticket>> find(TicketId id) const = 0;
+  virtual Result<std::vector<Ticket>> find_all(
+      const std::vector<TicketId>& ids) const = 0;  // By id.
   virtual Result<std::optional<Ticket>> find_by_number(std::int64_t number) const = 0;
   virtual Result<std::vector<Ticket>> query(const TicketQuery& query) const = 0;  // Newest first.
   virtual Result<TicketId> insert(const Ticket& ticket) = 0;
@@ -150,6 +152,9 @@ class PayloadRepository {
   // Inside a transaction each find locks the row until it ends, so two people
   // cannot both decide the same payload.
   virtual Result<std::optional<InterventionPayload>> find(PayloadId id) const = 0;
+  // Those of these that there are, by id.
+  virtual Result<std::vector<InterventionPayload>> find_all(
+      const std::vector<PayloadId>& ids) const = 0;
   virtual Result<std::optional<InterventionPayload>> find_by_ticket(TicketId ticket) const = 0;
   virtual Result<std::optional<InterventionPayload>> find_by_uid(InterventionId intervention,
                                                                  std::string_view uid) const = 0;
@@ -183,6 +188,7 @@ class JobRepository {
  public:
   virtual ~JobRepository() = default;
   virtual Result<std::optional<Job>> find(JobId id) const = 0;
+  virtual Result<std::vector<Job>> find_all(const std::vector<JobId>& ids) const = 0;  // By id.
   // The newest job of the payload: the one its delivery is told by.
   virtual Result<std::optional<Job>> find_latest(PayloadId payload) const = 0;
   virtual Result<std::vector<JobOverview>> list(int limit) const = 0;  // Newest first.
@@ -199,13 +205,16 @@ class JobRepository {
   // Writes everything but the ids, when `lease` is still the row's. False: the
   // lease was lost and nothing was written.
   virtual Result<bool> update(const Job& job) = 0;
+  // The same for a job that this transaction has found: it has its lease.
+  virtual Result<Done> put(const Job& job) = 0;
   virtual Result<Done> renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
                              TimePoint lease_until) = 0;
   // Running jobs whose lease ran out (all running ones with `kAll`: on SQLite a
   // restart voids every lease). They stay running; the caller reschedules them.
   enum class Expired { kByTime, kAll };
   virtual Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const = 0;
-  virtual Result<Done> insert_attempt(const JobAttempt& attempt) = 0;
+  // `ticket`: of its job.
+  virtual Result<Done> insert_attempt(const JobAttempt& attempt, TicketId ticket) = 0;
   // Scheduled and held jobs of the intervention become disabled and are marked `resumes`.
   virtual Result<Done> disable_scheduled(InterventionId intervention) = 0;
   // Disabled jobs marked `resumes` become scheduled, due when they were, but not before now.

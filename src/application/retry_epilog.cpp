@@ -25,10 +25,11 @@ Result<Done> record_retry(Transaction& tx, const Caller& caller, const Job& job,
   }
   constexpr std::string_view kAction = "job.retry";
   if (payload->state == PayloadState::kFailed) {
-    return change_state(tx, *payload,
-                        {PayloadState::kSubmitted, kAction, actor_name(caller.owner),
-                         caller.address, audited_delivery(JobState::kScheduled)},
-                        now);
+    return change_state(
+        tx, *payload,
+        {ticket->number, PayloadState::kSubmitted, kAction, actor_name(caller.owner),
+         caller.address, audited_delivery(JobState::kScheduled)},
+        now);
   }
   return tx.audit.append({.at = now,
                           .actor = actor_name(caller.owner),
@@ -68,15 +69,10 @@ Result<Retried> retry(Transaction& tx, const Caller& caller, Job job, TimePoint 
   return Retried::kDueNow;
 }
 
-Result<Done> retry_ticket(Transaction& tx, const Caller& caller, std::int64_t ticket_number,
-                          TimePoint now) {
-  const std::optional<Ticket> ticket = TRY(tx.tickets.find_by_number(ticket_number));
-  if (!ticket) {
-    return no_intervention(ticket_number);
-  }
-  const std::optional<InterventionPayload> payload = TRY(tx.payloads.find_by_ticket(ticket->id));
+Result<Done> retry_payload(Transaction& tx, const Caller& caller, PayloadId id, TimePoint now) {
+  const std::optional<InterventionPayload> payload = TRY(tx.payloads.find(id));
   if (!payload) {
-    return no_intervention(ticket_number);
+    return make_error(ErrorCode::kInternal, "The payload is missing.");
   }
   const std::optional<Job> job = TRY(tx.jobs.find_latest(payload->id));
   if (!job || TRY(retry(tx, caller, *job, now)) == Retried::kNothingToDo) {
@@ -86,6 +82,16 @@ Result<Done> retry_ticket(Transaction& tx, const Caller& caller, std::int64_t ti
                           std::string(job ? to_text(job->state) : "none") + ".");
   }
   return Done{};
+}
+
+// Outside the transaction, which locks the payload before its ticket.
+Result<PayloadId> find_payload(const Snapshot& snapshot, std::int64_t ticket_number) {
+  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
+  const auto payload = ticket ? TRY(snapshot.payloads.find_by_ticket(ticket->id)) : std::nullopt;
+  if (!payload) {
+    return no_intervention(ticket_number);
+  }
+  return payload->id;
 }
 
 // The same job as its payload's newest: an older decision is never revived.
@@ -118,14 +124,19 @@ Result<std::vector<JobOverview>> retry_each(Transaction& tx, const Caller& calle
 
 void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,
                   Completion<Done> done) {
-  ports.database.transact(
-      [caller = std::move(caller), ticket_number, now = ports.clock.now()](Transaction& tx) {
-        return retry_ticket(tx, caller, ticket_number, now);
-      },
-      [&ports, done = std::move(done)](Result<Done> result) {
-        ports.jobs.jobs_changed();
-        done(std::move(result));
-      });
+  const Result<PayloadId> payload = read<PayloadId>(ports.database, [&](const Snapshot& snapshot) {
+    return find_payload(snapshot, ticket_number);
+  });
+  if (!payload) {
+    done(payload.error());
+    return;
+  }
+  ports.database.transact([caller = std::move(caller), id = *payload, now = ports.clock.now()](
+                              Transaction& tx) { return retry_payload(tx, caller, id, now); },
+                          [&ports, done = std::move(done)](Result<Done> result) {
+                            ports.jobs.jobs_changed();
+                            done(std::move(result));
+                          });
 }
 
 void retry_jobs(const Ports& ports, Caller caller, std::vector<JobId> jobs,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "application/epilog_client.h"
 #include "application/html_sanitizer.h"
@@ -12,10 +13,17 @@
 
 namespace tickiti {
 
+// A call that has come to its end; without a receipt none was made, the integration is off.
+struct EndedCall {
+  Job job;
+  std::optional<EpilogReceipt> receipt;
+};
+
 // What one call's end means, worked out outside the transaction.
 struct Verdict {
-  std::int64_t generation = 0;        // Of the definitions it rests on.
-  std::optional<JobAttempt> attempt;  // None: no call was made, the integration is off.
+  Job job;
+  std::int64_t ticket_number = 0;
+  std::optional<JobAttempt> attempt;  // None: no call was made.
   EpilogDecision decision;
   std::optional<EpilogFinal> final;
   std::optional<CleanHtml> final_response;  // With `final`, when there is something to post.
@@ -26,12 +34,13 @@ struct Verdict {
   Mailing mailing = Mailing::kOff;
 };
 
-// Reads the receipt, decides, renders `.final`. Writes nothing.
-Result<Verdict> judge(const Ports& ports, const Snapshot& snapshot, const Job& job,
-                      const std::optional<EpilogReceipt>& receipt);
+struct Verdicts {
+  std::int64_t generation = 0;  // Of the definitions that they rest on.
+  std::vector<Verdict> all;
+};
 
-// Writes the verdict. A worker that lost its lease changes the job no more, but
-// a valid final for the payload's current response is applied even so.
-Result<Done> carry_out(Transaction& tx, const Job& job, const Verdict& verdict, TimePoint now);
+// Reads the receipts, decides, renders `.final`. Writes nothing.
+Result<Verdicts> judge(const Ports& ports, const Snapshot& snapshot,
+                       const std::vector<EndedCall>& calls);
 
 }  // namespace tickiti

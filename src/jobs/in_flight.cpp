@@ -10,12 +10,16 @@ void InFlight::add(const Job& job) {
   ++per_intervention_[job.intervention];
 }
 
-void InFlight::remove(const Job& job) {
+void InFlight::end_call(const Job& job) {
   const std::lock_guard lock(mutex_);
-  leases_.erase({job.id, job.lease});
   if (--per_intervention_[job.intervention] <= 0) {
     per_intervention_.erase(job.intervention);
   }
+}
+
+void InFlight::remove(const Job& job) {
+  const std::lock_guard lock(mutex_);
+  leases_.erase({job.id, job.lease});
 }
 
 std::size_t InFlight::size() const {

@@ -16,6 +16,9 @@ namespace tickiti::jobs {
 class InFlight {
  public:
   void add(const Job& job);
+  // Its call has ended: the remote has room for another, though the lease is still needed.
+  void end_call(const Job& job);
+  // What came of the call is written, the lease given back.
   void remove(const Job& job);
   std::size_t size() const;
 

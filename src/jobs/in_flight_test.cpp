@@ -39,6 +39,14 @@ TEST(InFlightTest, NeverReportsNegativeRoomAfterTheLimitWasLowered) {
   EXPECT_EQ(in_flight.room({intervention_of(7, 1)})[0].second, 0);
 }
 
+TEST(InFlightTest, ACallThatEndedLeavesRoomAndKeepsItsLeaseUntilItIsWritten) {
+  InFlight in_flight;
+  in_flight.add(job_of(1, 7, 1));
+  in_flight.end_call(job_of(1, 7, 1));
+  EXPECT_EQ(in_flight.room({intervention_of(7, 1)})[0].second, 1);
+  EXPECT_EQ(in_flight.leases(), (std::vector{std::pair(JobId{1}, std::int64_t{1})}));
+}
+
 TEST(InFlightTest, ForgetsAJobThatEnded) {
   InFlight in_flight;
   in_flight.add(job_of(1, 7, 4));

@@ -11,6 +11,7 @@
 #include "application/mask_secret.h"
 #include "foundation/log.h"
 #include "foundation/task_pool.h"
+#include "jobs/ended_calls.h"
 #include "jobs/housekeeping.h"
 #include "jobs/in_flight.h"
 
@@ -24,6 +25,7 @@ class Runner final : public JobRunner {
         client_(client),
         wake_up_(wake_up),
         settings_(settings),
+        ended_(settings.write_batch, settings.write_batches),
         housekeeping_(ports, in_flight_, settings),
         pool_(std::make_unique<TaskPool>(settings.threads, 0)) {}
 
@@ -87,9 +89,14 @@ class Runner final : public JobRunner {
       log_failure("Claiming due jobs failed", claimed.error());
       return 0;
     }
-    for (Job& job : *claimed) {
-      in_flight_.add(job);
-      pool_->post([this, job = std::move(job)]() mutable { call(std::move(job)); });
+    for (std::size_t begin = 0; begin < claimed->size(); begin += settings_.prepare_batch) {
+      const std::size_t end = std::min(claimed->size(), begin + settings_.prepare_batch);
+      std::vector<Job> jobs(claimed->begin() + static_cast<std::ptrdiff_t>(begin),
+                            claimed->begin() + static_cast<std::ptrdiff_t>(end));
+      for (const Job& job : jobs) {
+        in_flight_.add(job);
+      }
+      pool_->post([this, jobs = std::move(jobs)] { call_all(jobs); });
     }
     return claimed->size();
   }
@@ -109,40 +116,81 @@ class Runner final : public JobRunner {
     return std::min(settings_.poll, **due - now);
   }
 
-  void call(Job job) {
-    Result<std::optional<EpilogCall>> prepared = prepare_epilog(ports_, job);
+  void call_all(const std::vector<Job>& jobs) {
+    Result<std::vector<PreparedCall>> prepared = prepare_epilogs(ports_, jobs);
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      call(jobs[i], prepared ? std::move((*prepared)[i]) : PreparedCall{prepared.error()});
+    }
+  }
+
+  void call(const Job& job, PreparedCall prepared) {
     if (!prepared) {
       log_failure("Preparing an epilog call failed", prepared.error());
       EpilogReceipt receipt;
       receipt.started_at = ports_.clock.now();
       receipt.failure = CallFailure::kBroken;
       receipt.error = "The call could not be prepared: set the intervention's bearer token again.";
-      apply(job, receipt);
+      end({job, std::move(receipt)});
       return;
     }
     if (!*prepared) {
-      apply(job, std::nullopt);
+      end({job, std::nullopt});
       return;
     }
     const std::string secret = (*prepared)->bearer_token;
-    client_.call(
-        std::move(**prepared), [this, secret, job = std::move(job)](EpilogReceipt receipt) mutable {
-          pool_->post([this, secret, job = std::move(job), receipt = std::move(receipt)]() mutable {
-            receipt.body = mask_secret(std::move(receipt.body), secret);
-            apply(job, receipt);
-          });
+    client_.call(std::move(**prepared), [this, secret, job](EpilogReceipt receipt) {
+      receipt.body = mask_secret(std::move(receipt.body), secret);
+      end({job, std::move(receipt)});
+    });
+  }
+
+  void end(EndedCall call) {
+    ended_.add(std::move(call));
+    pool_->post([this] { write_ended(); });
+  }
+
+  void write_ended() {
+    std::vector<EndedCall> calls = ended_.take();
+    if (!calls.empty()) {
+      for (const EndedCall& call : calls) {
+        in_flight_.end_call(call.job);
+      }
+      wake_up_.jobs_changed();
+      write(std::move(calls), [this] {
+        ended_.finish();
+        pool_->post([this] { write_ended(); });
+      });
+    }
+  }
+
+  // One that cannot be written must not keep the others from it.
+  void write(std::vector<EndedCall> calls, std::function<void()> done) {
+    std::vector<EndedCall> copy = calls;
+    apply_epilogs(
+        ports_, std::move(calls),
+        [this, calls = std::move(copy),
+         done = std::move(done)](const Result<Done>& result) mutable {
+          if (!result && result.error().code == ErrorCode::kInternal && calls.size() > 1) {
+            for (EndedCall& call : calls) {
+              pool_->post(
+                  [this, call = std::move(call)]() mutable { write({std::move(call)}, [] {}); });
+            }
+          } else {
+            forget(calls, result);
+          }
+          done();
         });
   }
 
-  void apply(const Job& job, const std::optional<EpilogReceipt>& receipt) {
-    apply_epilog(ports_, job, receipt, [this, job](const Result<Done>& result) {
-      if (!result) {
-        // The lease stays ours; should the database stay away, the call is made again later.
-        log_failure("Writing the end of an epilog call failed", result.error());
-      }
-      in_flight_.remove(job);
-      wake_up_.jobs_changed();
-    });
+  void forget(const std::vector<EndedCall>& calls, const Result<Done>& result) {
+    if (!result) {
+      // The leases stay ours; should the database stay away, the calls are made again later.
+      log_failure("Writing the ends of epilog calls failed", result.error());
+    }
+    for (const EndedCall& call : calls) {
+      in_flight_.remove(call.job);
+    }
+    wake_up_.jobs_changed();
   }
 
   Ports ports_;
@@ -150,6 +198,7 @@ class Runner final : public JobRunner {
   WakeUp& wake_up_;
   JobRunnerSettings settings_;
   InFlight in_flight_;
+  EndedCalls ended_;
   Housekeeping housekeeping_;
   std::atomic<bool> stopping_{false};
   std::unique_ptr<TaskPool> pool_;

@@ -12,6 +12,9 @@ namespace tickiti::jobs {
 struct JobRunnerSettings {
   std::size_t most_in_flight = 1024;  // Calls under way at once.
   std::size_t claim_batch = 100;
+  std::size_t prepare_batch = 25;
+  std::size_t write_batch = 64;          // Ends of calls in one transaction,
+  std::size_t write_batches = 2;         // and such transactions at once.
   std::size_t threads = 4;               // They prepare calls and judge their ends.
   std::chrono::milliseconds poll{1000};  // The longest sleep, should a ring be lost.
   std::chrono::seconds renew_every{20};  // A third of the lease.

@@ -63,7 +63,8 @@ Result<Done> BreakerRepository::hold_due(InterventionId intervention, TimePoint 
   Statement statement = connection_.prepare(
       "WITH due AS MATERIALIZED (SELECT id FROM job WHERE state = 'scheduled'"
       " AND intervention_id = ? AND next_attempt_at <= ? ORDER BY id FOR NO KEY UPDATE)"
-      " UPDATE job SET state = 'held' FROM due WHERE job.id = due.id RETURNING job.ticket_id");
+      " UPDATE job SET state = 'held' WHERE id = ANY (ARRAY (SELECT id FROM due))"
+      " RETURNING ticket_id");
   statement.bind(intervention).bind(now);
   return note_tickets(statement, changed_);
 }
@@ -81,8 +82,8 @@ Result<Done> BreakerRepository::resume_held(InterventionId intervention) {
   Statement statement = connection_.prepare(
       "WITH held AS MATERIALIZED (SELECT id FROM job WHERE state = 'held'"
       " AND intervention_id = ? ORDER BY id FOR NO KEY UPDATE)"
-      " UPDATE job SET state = 'scheduled' FROM held WHERE job.id = held.id"
-      " RETURNING job.ticket_id");
+      " UPDATE job SET state = 'scheduled' WHERE id = ANY (ARRAY (SELECT id FROM held))"
+      " RETURNING ticket_id");
   statement.bind(intervention);
   return note_tickets(statement, changed_);
 }

@@ -5,6 +5,9 @@
 namespace tickiti::postgres {
 namespace {
 
+// Ids are handed on as arrays, here and wherever many jobs are changed: a join would be planned
+// while the table is small, and go on to read all of it when it has grown.
+//
 // What others are just claiming is theirs. Of each intervention the longest due are
 // locked, as many as it has room for; one of each in turn is taken. `room` is what is
 // given, the first word on each.
@@ -26,7 +29,7 @@ std::string claim_sql() {
          " ORDER BY turn, since, intervention_id LIMIT ?),"
          " claimed AS (UPDATE job SET state = 'running', attempt = attempt + 1,"
          " lease = lease + 1, lease_until = ?, tried_at = ?"
-         " FROM taken WHERE job.id = taken.id RETURNING job.*)"
+         " WHERE id = ANY (ARRAY (SELECT id FROM taken)) RETURNING *)"
          " SELECT " +
          std::string(storage::kJobColumns) +
          " FROM claimed AS job JOIN taken ON taken.id = job.id"

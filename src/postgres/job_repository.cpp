@@ -12,6 +12,15 @@ Result<std::optional<Job>> JobRepository::find(JobId id) const {
   return storage::read_one(statement, storage::read_job);
 }
 
+Result<std::vector<Job>> JobRepository::find_all(const std::vector<JobId>& ids) const {
+  const std::string wanted = id_array(ids, [](JobId id) { return id.value; });
+  Statement statement =
+      connection_.prepare(storage::select_jobs(), "WHERE id = ANY (?::bigint[]) ORDER BY id" +
+                                                      std::string(connection_.lock_row()));
+  statement.bind(wanted);
+  return storage::read_all(statement, storage::read_job);
+}
+
 Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
   Statement statement =
       connection_.prepare(storage::select_jobs(), "WHERE payload_id = ? ORDER BY id DESC LIMIT 1" +
@@ -103,7 +112,7 @@ Result<JobId> JobRepository::insert(const Job& job) {
   return statement.id<JobId>();
 }
 
-Result<bool> JobRepository::update(const Job& job) {
+Statement JobRepository::updating(const Job& job) {
   Statement statement = connection_.prepare(
       "UPDATE job SET idempotency_key = ?, state = ?, attempt = ?, failures = ?,"
       " next_attempt_at = ?, lease_until = ?, resumes = ?, traceparent = ?, created_at = ?,"
@@ -121,12 +130,22 @@ Result<bool> JobRepository::update(const Job& job) {
       .bind(job.last_error)
       .bind(job.id)
       .bind(job.lease);
+  return statement;
+}
+
+Result<bool> JobRepository::update(const Job& job) {
+  Statement statement = updating(job);
   TRY(statement.run());
   const bool held = statement.changes() == 1;
   if (held) {
     changed_.note(job.ticket);
   }
   return held;
+}
+
+Result<Done> JobRepository::put(const Job& job) {
+  changed_.note(job.ticket);
+  return updating(job).run_later();
 }
 
 Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
@@ -140,7 +159,7 @@ Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_
           " FROM unnest(?::bigint[], ?::bigint[]) AS own (id, lease)"
           " JOIN job ON job.id = own.id AND job.lease = own.lease WHERE job.state = 'running'"
           " FOR NO KEY UPDATE OF job SKIP LOCKED)"
-          " UPDATE job SET lease_until = ? FROM held WHERE job.id = held.id")
+          " UPDATE job SET lease_until = ? WHERE id = ANY (ARRAY (SELECT id FROM held))")
       .bind(ids)
       .bind(numbers)
       .bind(lease_until)
@@ -158,20 +177,21 @@ Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired whic
   return storage::read_all(statement, storage::read_job);
 }
 
-Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt) {
-  Statement statement = connection_.prepare(
-      "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
-      " error, response_body) VALUES (?,?,?,?,?,?,?,?)"
-      " RETURNING (SELECT ticket_id FROM job WHERE id = job_id)");
-  statement.bind(attempt.job)
+Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt, TicketId ticket) {
+  changed_.note(ticket);
+  return connection_
+      .prepare(
+          "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
+          " error, response_body) VALUES (?,?,?,?,?,?,?,?)")
+      .bind(attempt.job)
       .bind(attempt.number)
       .bind(attempt.started_at)
       .bind(attempt.duration_ms)
       .bind(attempt.status)
       .bind(attempt.address)
       .bind(attempt.error)
-      .bind(attempt.response_body);
-  return note_tickets(statement, changed_);
+      .bind(attempt.response_body)
+      .run_later();
 }
 
 Result<Done> JobRepository::disable_scheduled(InterventionId intervention) {
@@ -180,8 +200,8 @@ Result<Done> JobRepository::disable_scheduled(InterventionId intervention) {
       "WITH waiting AS MATERIALIZED (SELECT id FROM job"
       " WHERE state IN ('scheduled', 'held') AND intervention_id = ?"
       " ORDER BY id FOR NO KEY UPDATE)"
-      " UPDATE job SET state = 'disabled', resumes = TRUE FROM waiting"
-      " WHERE job.id = waiting.id RETURNING job.ticket_id");
+      " UPDATE job SET state = 'disabled', resumes = TRUE"
+      " WHERE id = ANY (ARRAY (SELECT id FROM waiting)) RETURNING ticket_id");
   statement.bind(intervention);
   return note_tickets(statement, changed_);
 }
@@ -192,8 +212,8 @@ Result<Done> JobRepository::resume_disabled(InterventionId intervention, TimePoi
       " WHERE state = 'disabled' AND resumes AND intervention_id = ?"
       " ORDER BY id FOR NO KEY UPDATE)"
       " UPDATE job SET state = 'scheduled', resumes = FALSE,"
-      " next_attempt_at = greatest(next_attempt_at, ?) FROM waiting"
-      " WHERE job.id = waiting.id RETURNING job.ticket_id");
+      " next_attempt_at = greatest(next_attempt_at, ?)"
+      " WHERE id = ANY (ARRAY (SELECT id FROM waiting)) RETURNING ticket_id");
   statement.bind(intervention).bind(now);
   return note_tickets(statement, changed_);
 }

@@ -24,7 +24,7 @@ Result<std::vector<Mail>> MailRepository::claim_due(const MailClaim& claim) {
       " WHERE state = 'scheduled' AND next_attempt_at <= ?"
       " ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED),"
       " claimed AS (UPDATE mail SET attempt = attempt + 1, lease = lease + 1, is_leased = TRUE,"
-      " next_attempt_at = ? FROM due WHERE mail.id = due.id RETURNING mail.*)"
+      " next_attempt_at = ? WHERE id = ANY (ARRAY (SELECT id FROM due)) RETURNING *)"
       " SELECT " +
       std::string(storage::kMailColumns) +
       " FROM claimed AS mail JOIN due ON due.id = mail.id ORDER BY due.since, mail.id";

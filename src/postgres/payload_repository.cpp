@@ -1,12 +1,24 @@
 #include "postgres/payload_repository.h"
 
+#include "postgres/id_array.h"
 #include "storage/payload_rows.h"
+
 namespace tickiti::postgres {
 Result<std::optional<InterventionPayload>> PayloadRepository::find(PayloadId id) const {
   Statement statement = connection_.prepare(storage::kSelectPayloads,
                                             "WHERE id = ?" + std::string(connection_.lock_row()));
   statement.bind(id);
   return storage::read_one(statement, storage::read_payload);
+}
+
+Result<std::vector<InterventionPayload>> PayloadRepository::find_all(
+    const std::vector<PayloadId>& ids) const {
+  const std::string wanted = id_array(ids, [](PayloadId id) { return id.value; });
+  Statement statement =
+      connection_.prepare(storage::kSelectPayloads, "WHERE id = ANY (?::bigint[]) ORDER BY id" +
+                                                        std::string(connection_.lock_row()));
+  statement.bind(wanted);
+  return storage::read_all(statement, storage::read_payload);
 }
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find_by_ticket(

@@ -13,6 +13,8 @@ class PayloadRepository final : public tickiti::PayloadRepository {
       : connection_(connection), changed_(changed), new_ids_(new_ids) {}
 
   Result<std::optional<InterventionPayload>> find(PayloadId id) const override;
+  Result<std::vector<InterventionPayload>> find_all(
+      const std::vector<PayloadId>& ids) const override;
   Result<std::optional<InterventionPayload>> find_by_ticket(TicketId ticket) const override;
   Result<std::optional<InterventionPayload>> find_by_uid(InterventionId intervention,
                                                          std::string_view uid) const override;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "postgres/id_array.h"
 #include "postgres/ticket_query.h"
 #include "storage/ticket_rows.h"
 
@@ -25,6 +26,14 @@ Result<std::optional<Ticket>> TicketRepository::find(TicketId id) const {
   Statement statement = connection_.prepare(select_where("WHERE id = ?"), connection_.lock_row());
   statement.bind(id);
   return storage::read_one(statement, storage::read_ticket);
+}
+
+Result<std::vector<Ticket>> TicketRepository::find_all(const std::vector<TicketId>& ids) const {
+  const std::string wanted = id_array(ids, [](TicketId id) { return id.value; });
+  Statement statement = connection_.prepare(
+      select_where("WHERE id = ANY (?::bigint[]) ORDER BY id"), connection_.lock_row());
+  statement.bind(wanted);
+  return storage::read_all(statement, storage::read_ticket);
 }
 
 Result<std::optional<Ticket>> TicketRepository::find_by_number(std::int64_t number) const {

@@ -13,6 +13,7 @@ class TicketRepository final : public tickiti::TicketRepository {
       : connection_(connection), changed_(changed), new_ids_(new_ids) {}
 
   Result<std::optional<Ticket>> find(TicketId id) const override;
+  Result<std::vector<Ticket>> find_all(const std::vector<TicketId>& ids) const override;
   Result<std::optional<Ticket>> find_by_number(std::int64_t number) const override;
   Result<std::vector<Ticket>> query(const TicketQuery& query) const override;
   Result<TicketId> insert(const Ticket& ticket) override;

@@ -1,5 +1,6 @@
 #include "sqlite/job_repository.h"
 
+#include "sqlite/find_each.h"
 #include "storage/job_rows.h"
 
 namespace tickiti::sqlite {
@@ -8,6 +9,10 @@ Result<std::optional<Job>> JobRepository::find(JobId id) const {
   Statement statement = connection_.prepare(storage::select_jobs(), "WHERE id = ?");
   statement.bind(id);
   return storage::read_one(statement, storage::read_job);
+}
+
+Result<std::vector<Job>> JobRepository::find_all(const std::vector<JobId>& ids) const {
+  return find_each<Job>(ids, [this](JobId id) { return find(id); });
 }
 
 Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
@@ -129,6 +134,11 @@ Result<bool> JobRepository::update(const Job& job) {
   return held;
 }
 
+Result<Done> JobRepository::put(const Job& job) {
+  TRY(update(job));
+  return Done{};
+}
+
 Result<Done> JobRepository::renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
                                   TimePoint lease_until) {
   for (const auto& [id, lease] : leases) {
@@ -152,20 +162,21 @@ Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired whic
   return storage::read_all(statement, storage::read_job);
 }
 
-Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt) {
-  Statement statement = connection_.prepare(
-      "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
-      " error, response_body) VALUES (?,?,?,?,?,?,?,?)"
-      " RETURNING (SELECT ticket_id FROM job WHERE id = job_id)");
-  statement.bind(attempt.job)
+Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt, TicketId ticket) {
+  changed_.note(ticket);
+  return connection_
+      .prepare(
+          "INSERT INTO job_attempt (job_id, number, started_at, duration_ms, status, address,"
+          " error, response_body) VALUES (?,?,?,?,?,?,?,?)")
+      .bind(attempt.job)
       .bind(attempt.number)
       .bind(attempt.started_at)
       .bind(attempt.duration_ms)
       .bind(attempt.status)
       .bind(attempt.address)
       .bind(attempt.error)
-      .bind(attempt.response_body);
-  return note_tickets(statement, changed_);
+      .bind(attempt.response_body)
+      .run();
 }
 
 Result<Done> JobRepository::disable_scheduled(InterventionId intervention) {

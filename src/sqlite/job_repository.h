@@ -12,6 +12,7 @@ class JobRepository final : public tickiti::JobRepository {
       : connection_(connection), changed_(changed) {}
 
   Result<std::optional<Job>> find(JobId id) const override;
+  Result<std::vector<Job>> find_all(const std::vector<JobId>& ids) const override;
   Result<std::optional<Job>> find_latest(PayloadId payload) const override;
   Result<std::vector<JobOverview>> list(int limit) const override;
   Result<std::vector<JobAttempt>> attempts(PayloadId payload) const override;
@@ -20,10 +21,11 @@ class JobRepository final : public tickiti::JobRepository {
   Result<JobId> insert(const Job& job) override;
   Result<std::vector<Job>> claim_due(const ClaimLimits& limits) override;
   Result<bool> update(const Job& job) override;
+  Result<Done> put(const Job& job) override;
   Result<Done> renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
                      TimePoint lease_until) override;
   Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const override;
-  Result<Done> insert_attempt(const JobAttempt& attempt) override;
+  Result<Done> insert_attempt(const JobAttempt& attempt, TicketId ticket) override;
   Result<Done> disable_scheduled(InterventionId intervention) override;
   Result<Done> resume_disabled(InterventionId intervention, TimePoint now) override;
 

@@ -1,11 +1,18 @@
 #include "sqlite/payload_repository.h"
 
+#include "sqlite/find_each.h"
 #include "storage/payload_rows.h"
+
 namespace tickiti::sqlite {
 Result<std::optional<InterventionPayload>> PayloadRepository::find(PayloadId id) const {
   Statement statement = connection_.prepare(storage::kSelectPayloads, "WHERE id = ?");
   statement.bind(id);
   return storage::read_one(statement, storage::read_payload);
+}
+
+Result<std::vector<InterventionPayload>> PayloadRepository::find_all(
+    const std::vector<PayloadId>& ids) const {
+  return find_each<InterventionPayload>(ids, [this](PayloadId id) { return find(id); });
 }
 
 Result<std::optional<InterventionPayload>> PayloadRepository::find_by_ticket(

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sqlite/find_each.h"
 #include "sqlite/ticket_query.h"
 #include "storage/ticket_rows.h"
 
@@ -19,6 +20,10 @@ Result<std::optional<Ticket>> TicketRepository::find(TicketId id) const {
   Statement statement = connection_.prepare(select_where("WHERE id = ?"));
   statement.bind(id);
   return storage::read_one(statement, storage::read_ticket);
+}
+
+Result<std::vector<Ticket>> TicketRepository::find_all(const std::vector<TicketId>& ids) const {
+  return find_each<Ticket>(ids, [this](TicketId id) { return find(id); });
 }
 
 Result<std::optional<Ticket>> TicketRepository::find_by_number(std::int64_t number) const {

@@ -69,7 +69,7 @@ TEST_P(Conformance, EveryWriteAboutATicketIsTold) {
   EXPECT_EQ(told.take(), Commits{}) << "no mark to take away";
   JobAttempt attempt;
   attempt.job = job.id;
-  write([&](Transaction& tx) { return tx.jobs.insert_attempt(attempt); });
+  write([&](Transaction& tx) { return tx.jobs.insert_attempt(attempt, job.ticket); });
   EXPECT_EQ(told.take(), once) << "attempt";
   EXPECT_TRUE(write([&](Transaction& tx) { return tx.jobs.update(job); }));
   EXPECT_EQ(told.take(), once) << "state of the job";

@@ -82,7 +82,7 @@ TEST_P(Conformance, TheNewestJobSpeaksForItsPayload) {
   JobAttempt attempt;
   attempt.job = older.id;
   attempt.number = 1;
-  write([&](Transaction& tx) { return tx.jobs.insert_attempt(attempt); });
+  write([&](Transaction& tx) { return tx.jobs.insert_attempt(attempt, payload.ticket); });
   EXPECT_TRUE(get([&](const Snapshot& s) { return s.jobs.attempts(payload.id); }).empty());
 }
 
@@ -102,8 +102,8 @@ TEST_P(Conformance, AttemptsComeOldestFirstWithOrWithoutAnAnswer) {
   second.response_body = R"({"ok":true})";
   second.address = "192.0.2.1:443";
   write([&](Transaction& tx) -> Result<Done> {
-    TRY(tx.jobs.insert_attempt(first));
-    return tx.jobs.insert_attempt(second);
+    TRY(tx.jobs.insert_attempt(first, payload.ticket));
+    return tx.jobs.insert_attempt(second, payload.ticket);
   });
   const auto attempts = get([&](const Snapshot& s) { return s.jobs.attempts(payload.id); });
   ASSERT_EQ(attempts.size(), 2U);
