@@ -34,15 +34,12 @@ Result<Caller> authenticate_token(const Ports& ports, std::string_view token_tex
   const TimePoint now = ports.clock.now();
 
   const auto find_caller = [&](const Snapshot& snapshot) -> Result<Caller> {
-    std::optional<AccessToken> token = TRY(snapshot.tokens.find(presented->id));
-    if (!token || !ports.hasher.equal(token->secret_sha256, hash) || !is_alive(*token, now)) {
+    std::optional<TokenWithOwner> found = TRY(snapshot.tokens.find_with_owner(presented->id));
+    if (!found || !ports.hasher.equal(found->token.secret_sha256, hash) ||
+        !is_alive(found->token, now) || found->owner.disabled_at) {
       return unauthenticated();
     }
-    std::optional<Person> owner = TRY(snapshot.people.find(token->owner));
-    if (!owner || owner->disabled_at) {
-      return unauthenticated();
-    }
-    return Caller{std::move(*token), std::move(*owner), address, std::nullopt};
+    return Caller{std::move(found->token), std::move(found->owner), address, std::nullopt};
   };
   Caller caller = TRY(read<Caller>(ports.database, find_caller));
   note_use(ports, caller.token, now);

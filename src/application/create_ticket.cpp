@@ -64,6 +64,7 @@ Result<CreatedTicket> open_ticket(Transaction& tx, Mailing mailing, const Create
                       .subject = opening.subject,
                       .priority = rules.create_urgent ? Priority::kUrgent : Priority::kNormal,
                       .originator_email_address = command.originator_email_address,
+                      .payload = PayloadState::kPending,
                       .originator_is_responder = command.originator_is_responder},
                      now));
   const ResponseId private_response =

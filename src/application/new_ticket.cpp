@@ -17,7 +17,7 @@ Result<OpenedTicket> add_ticket(Transaction& tx, const Caller& caller, const New
   ticket.priority = wanted.priority;
   ticket.created_at = now;
   ticket.updated_at = now;
-  ticket.id = TRY(tx.tickets.insert(ticket));
+  ticket.id = TRY(tx.tickets.insert(ticket, wanted.payload));
 
   const bool by_originator = wanted.originator_is_responder;
   opened.author = by_originator ? ticket.originator : caller.owner.id;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "application/caller.h"
@@ -17,7 +18,8 @@ struct NewTicket {
   std::string subject;
   Priority priority = Priority::kNormal;
   std::string originator_email_address;
-  bool originator_is_responder = false;  // Else the caller's owner writes the first responses.
+  std::optional<PayloadState> payload = {};  // Of the one that is inserted with it.
+  bool originator_is_responder = false;      // Else the caller's owner writes the first responses.
 };
 
 // A ticket as it was written, and who writes its first responses.

@@ -48,10 +48,16 @@ class PersonRepository {
   virtual Result<Done> lock_users() = 0;
 };
 
+struct TokenWithOwner {
+  AccessToken token;
+  Person owner;
+};
+
 class TokenRepository {
  public:
   virtual ~TokenRepository() = default;
   virtual Result<std::optional<AccessToken>> find(AccessTokenId id) const = 0;
+  virtual Result<std::optional<TokenWithOwner>> find_with_owner(AccessTokenId id) const = 0;
   virtual Result<std::vector<AccessToken>> list() const = 0;  // By id.
   virtual Result<AccessTokenId> insert(const AccessToken& token) = 0;
   virtual Result<Done> revoke(AccessTokenId id, TimePoint at) = 0;
@@ -125,7 +131,8 @@ class TicketRepository {
       const std::vector<TicketId>& ids) const = 0;  // By id.
   virtual Result<std::optional<Ticket>> find_by_number(std::int64_t number) const = 0;
   virtual Result<std::vector<Ticket>> query(const TicketQuery& query) const = 0;  // Newest first.
-  virtual Result<TicketId> insert(const Ticket& ticket) = 0;
+  // `payload`: the state of the payload that this transaction inserts for it, if any.
+  virtual Result<TicketId> insert(const Ticket& ticket, std::optional<PayloadState> payload) = 0;
   // Writes queue, status, priority, assigned_to, on_hold_until and updated_at.
   virtual Result<Done> update(const Ticket& ticket) = 0;
   // Any of those that lie in the queue.
@@ -161,10 +168,10 @@ class PayloadRepository {
   // Claims (intervention, uid) for this transaction, before anything else is
   // written: false when another payload has it. Follow with `insert`.
   virtual Result<bool> reserve(InterventionId intervention, std::string_view uid) = 0;
-  // In the transaction that inserted its ticket. This and `update` move the
-  // ticket's updated_at on to the payload's.
+  // In the transaction that inserted its ticket, telling it of this state.
   virtual Result<PayloadId> insert(const InterventionPayload& payload) = 0;
-  // Writes state, version, data, response, decided_by, decided_at, updated_at.
+  // Writes state, version, data, response, decided_by, decided_at, updated_at. Moves
+  // the ticket's updated_at on to the payload's.
   virtual Result<Done> update(const InterventionPayload& payload) = 0;
 };
 

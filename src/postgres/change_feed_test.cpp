@@ -21,7 +21,7 @@ Result<TicketId> add_ticket(Database& database, std::int64_t number) {
     row.queue = kInboxQueue;
     row.originator = TRY(tx.people.system()).id;
     row.subject = "Discount";
-    return tx.tickets.insert(row);
+    return tx.tickets.insert(row, std::nullopt);
   });
 }
 

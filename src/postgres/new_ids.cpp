@@ -5,20 +5,26 @@
 namespace tickiti::postgres {
 
 void NewIds::begin() {
+  offered_.reset();
   ticket_ = {};
   responses_.clear();
   payload_.reset();
 }
 
-Result<TicketId> NewIds::take_ticket() {
-  Statement statement = connection_.prepare(
-      "SELECT nextval('ticket_id_seq'), nextval('intervention_payload_id_seq'),"
-      " nextval('ticket_response_id_seq'), nextval('ticket_response_id_seq')");
-  TRY(statement.step());
-  ticket_ = statement.id<TicketId>();
+void NewIds::offer(Statement& statement) {
+  offered_ = statement.id<TicketId>();
   payload_ = statement.id<PayloadId>();
   const auto first = statement.id<ResponseId>();
   responses_ = {statement.id<ResponseId>(), first};
+}
+
+Result<TicketId> NewIds::take_ticket() {
+  if (!offered_) {
+    Statement statement = connection_.prepare("SELECT ", kColumns);
+    TRY(statement.step());
+    offer(statement);
+  }
+  ticket_ = *std::exchange(offered_, std::nullopt);
   return ticket_;
 }
 

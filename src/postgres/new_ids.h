@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "domain/ids.h"
@@ -19,6 +20,13 @@ class NewIds {
   // Ids that the last transaction has left are not for the next.
   void begin();
 
+  // What to select for `offer`, beside anything else.
+  static constexpr std::string_view kColumns =
+      "nextval('ticket_id_seq'), nextval('intervention_payload_id_seq'),"
+      " nextval('ticket_response_id_seq'), nextval('ticket_response_id_seq')";
+  // Reads them off a row: the ids of the ticket that is taken next in this transaction.
+  void offer(Statement& statement);
+
   Result<TicketId> take_ticket();
 
   // None unless the ticket is the one last taken, and for its first two responses.
@@ -27,6 +35,7 @@ class NewIds {
 
  private:
   Connection& connection_;
+  std::optional<TicketId> offered_;
   TicketId ticket_;
   std::vector<ResponseId> responses_;  // The next one at the end.
   std::optional<PayloadId> payload_;

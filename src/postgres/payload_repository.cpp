@@ -41,10 +41,16 @@ Result<std::optional<InterventionPayload>> PayloadRepository::find_by_uid(
 Result<bool> PayloadRepository::reserve(InterventionId intervention, std::string_view uid) {
   // Whoever waited for the lock sees in a new statement what its holder has committed.
   TRY(connection_.lock_name("uid", std::to_string(intervention.value) + ":" + std::string(uid)));
-  Statement statement = connection_.prepare(
-      "SELECT 1 FROM intervention_payload WHERE intervention_id = ? AND uid = ?");
+  // If the uid is free, its ticket comes next.
+  static const std::string sql =
+      "SELECT EXISTS (SELECT 1 FROM intervention_payload WHERE intervention_id = ? AND uid = ?), " +
+      std::string(NewIds::kColumns);
+  Statement statement = connection_.prepare(sql);
   statement.bind(intervention).bind(uid);
-  return !TRY(statement.step());
+  TRY(statement.step());
+  const bool is_taken = statement.boolean();
+  new_ids_.offer(statement);
+  return !is_taken;
 }
 
 Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) {
@@ -75,12 +81,10 @@ Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) 
       .bind(payload.data);
   if (known) {
     TRY(statement.run_later());
-    TRY(copy_to_ticket(payload));
     return *known;
   }
   TRY(statement.step());
   const auto id = statement.id<PayloadId>();
-  TRY(copy_to_ticket(payload));
   return id;
 }
 

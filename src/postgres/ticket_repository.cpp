@@ -53,13 +53,14 @@ Result<std::vector<Ticket>> TicketRepository::query(const TicketQuery& query) co
   return storage::read_all(statement, storage::read_ticket);
 }
 
-Result<TicketId> TicketRepository::insert(const Ticket& ticket) {
+Result<TicketId> TicketRepository::insert(const Ticket& ticket,
+                                          std::optional<PayloadState> payload) {
   const TicketId id = TRY(new_ids_.take_ticket());
   changed_.note(id);
   TRY(connection_
           .prepare("INSERT INTO ticket (id, number, queue_id, originator_id, status, priority,"
-                   " assigned_to_id, on_hold_until, created_at, updated_at, subject)"
-                   " VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+                   " assigned_to_id, on_hold_until, created_at, updated_at, subject, payload_state)"
+                   " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")
           .bind(id)
           .bind(ticket.number)
           .bind(ticket.queue)
@@ -71,6 +72,7 @@ Result<TicketId> TicketRepository::insert(const Ticket& ticket) {
           .bind(ticket.created_at)
           .bind(ticket.updated_at)
           .bind(ticket.subject)
+          .bind(payload ? to_text(*payload) : std::string_view())
           .run_later());
   return id;
 }

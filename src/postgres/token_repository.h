@@ -10,6 +10,7 @@ class TokenRepository final : public tickiti::TokenRepository {
   explicit TokenRepository(Connection& connection) : connection_(connection) {}
 
   Result<std::optional<AccessToken>> find(AccessTokenId id) const override;
+  Result<std::optional<TokenWithOwner>> find_with_owner(AccessTokenId id) const override;
   Result<std::vector<AccessToken>> list() const override;
   Result<AccessTokenId> insert(const AccessToken& token) override;
   Result<Done> revoke(AccessTokenId id, TimePoint at) override;

@@ -232,7 +232,7 @@ TEST(SqliteTicketNumbers, GoOnAboveTheHighestTicket) {
       ticket.number = 123'456;
       ticket.queue = kInboxQueue;
       ticket.originator = TRY(tx.people.system()).id;
-      return tx.tickets.insert(ticket);
+      return tx.tickets.insert(ticket, std::nullopt);
     }));
   }
   SqliteTicketNumbers numbers(*open_database(folder));

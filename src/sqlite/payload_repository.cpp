@@ -63,7 +63,6 @@ Result<PayloadId> PayloadRepository::insert(const InterventionPayload& payload) 
           .bind(payload.data)
           .run());
   const PayloadId id{connection_.last_insert_id()};
-  TRY(copy_to_ticket(payload));
   return id;
 }
 

@@ -42,11 +42,12 @@ Result<std::vector<Ticket>> TicketRepository::query(const TicketQuery& query) co
   return storage::read_all(statement, storage::read_ticket);
 }
 
-Result<TicketId> TicketRepository::insert(const Ticket& ticket) {
+Result<TicketId> TicketRepository::insert(const Ticket& ticket,
+                                          std::optional<PayloadState> payload) {
   TRY(connection_
           .prepare("INSERT INTO ticket (number, queue_id, originator_id, status, priority,"
-                   " assigned_to_id, on_hold_until, created_at, updated_at, subject)"
-                   " VALUES (?,?,?,?,?,?,?,?,?,?)")
+                   " assigned_to_id, on_hold_until, created_at, updated_at, subject, payload_state)"
+                   " VALUES (?,?,?,?,?,?,?,?,?,?,?)")
           .bind(ticket.number)
           .bind(ticket.queue)
           .bind(ticket.originator)
@@ -57,6 +58,7 @@ Result<TicketId> TicketRepository::insert(const Ticket& ticket) {
           .bind(ticket.created_at)
           .bind(ticket.updated_at)
           .bind(ticket.subject)
+          .bind(payload ? to_text(*payload) : std::string_view())
           .run());
   const TicketId id{connection_.last_insert_id()};
   changed_.note(id);

@@ -15,7 +15,7 @@ class TicketRepository final : public tickiti::TicketRepository {
   Result<std::vector<Ticket>> find_all(const std::vector<TicketId>& ids) const override;
   Result<std::optional<Ticket>> find_by_number(std::int64_t number) const override;
   Result<std::vector<Ticket>> query(const TicketQuery& query) const override;
-  Result<TicketId> insert(const Ticket& ticket) override;
+  Result<TicketId> insert(const Ticket& ticket, std::optional<PayloadState> payload) override;
   Result<Done> update(const Ticket& ticket) override;
   Result<std::vector<Ticket>> find_in_queue(QueueId queue, int limit) const override;
   Result<std::vector<Ticket>> find_overdue(TimePoint now, int limit) const override;

@@ -1,6 +1,10 @@
 #include "sqlite/token_repository.h"
 
+#include <utility>
+
 #include "storage/access_rows.h"
+#include "storage/person_rows.h"
+
 namespace tickiti::sqlite {
 Result<std::optional<AccessToken>> TokenRepository::find(AccessTokenId id) const {
   Statement statement = connection_.prepare(storage::kSelectTokens, "WHERE id = ?");
@@ -9,6 +13,19 @@ Result<std::optional<AccessToken>> TokenRepository::find(AccessTokenId id) const
     return std::optional<AccessToken>{};
   }
   return std::optional<AccessToken>{storage::read_token(statement)};
+}
+
+Result<std::optional<TokenWithOwner>> TokenRepository::find_with_owner(AccessTokenId id) const {
+  Statement statement =
+      connection_.prepare(storage::kSelectTokensWithOwners, "WHERE access_token.id = ?");
+  statement.bind(id);
+  if (!TRY(statement.step())) {
+    return std::optional<TokenWithOwner>{};
+  }
+  TokenWithOwner found;
+  found.token = storage::read_token(statement);
+  found.owner = storage::read_person(statement);
+  return std::optional<TokenWithOwner>{std::move(found)};
 }
 
 Result<std::vector<AccessToken>> TokenRepository::list() const {

@@ -181,7 +181,7 @@ TEST_F(WriterTest, ABatchTellsOnceWhatItsCommittedPartsChanged) {
       ticket.number = number;
       ticket.queue = kInboxQueue;
       ticket.originator = TRY(tx.people.system()).id;
-      TRY(tx.tickets.insert(ticket));
+      TRY(tx.tickets.insert(ticket, std::nullopt));
       return keep ? Result<Done>{Done{}} : make_error(ErrorCode::kNotPending, "No.");
     };
   };
@@ -203,7 +203,7 @@ TEST_F(WriterTest, ADamagedSearchIndexCostsNobodyACommit) {
       ticket.queue = kInboxQueue;
       ticket.originator = TRY(tx.people.system()).id;
       ticket.subject = "Discount";
-      TRY(tx.tickets.insert(ticket));
+      TRY(tx.tickets.insert(ticket, std::nullopt));
       return Done{};
     };
   };

@@ -15,6 +15,13 @@ inline constexpr std::string_view kSelectTokens =
     "SELECT id, owner_id, name, secret_sha256, abilities, only_intervention_id, expires_at,"
     " last_used_at, revoked_at, created_at FROM access_token ";
 
+// Those of read_token, then those of read_person for the token's owner.
+inline constexpr std::string_view kSelectTokensWithOwners =
+    "SELECT access_token.id, owner_id, access_token.name, secret_sha256, abilities,"
+    " only_intervention_id, expires_at, last_used_at, revoked_at, access_token.created_at,"
+    " person.id, email, person.name, role, is_system, password_hash, disabled_at, theme,"
+    " person.created_at FROM access_token JOIN person ON person.id = owner_id ";
+
 // The same for read_session.
 inline constexpr std::string_view kSelectSessions =
     "SELECT id, person_id, secret_sha256, created_at, last_seen_at, address, user_agent"

@@ -79,7 +79,8 @@ AccessTokenId Conformance::add_token() {
   });
 }
 
-Ticket Conformance::add_ticket(std::int64_t number, const std::string& subject) {
+Ticket Conformance::add_ticket(std::int64_t number, const std::string& subject,
+                               std::optional<PayloadState> payload) {
   Ticket row;
   row.number = number;
   row.queue = kInboxQueue;
@@ -87,7 +88,7 @@ Ticket Conformance::add_ticket(std::int64_t number, const std::string& subject) 
   row.subject = subject;
   row.created_at = kNow;
   row.updated_at = kNow;
-  row.id = write([row](Transaction& tx) { return tx.tickets.insert(row); });
+  row.id = write([&](Transaction& tx) { return tx.tickets.insert(row, payload); });
   return row;
 }
 
@@ -102,7 +103,7 @@ ResponseId Conformance::add_response(TicketId ticket, const std::string& plain_t
 }
 
 InterventionPayload Conformance::add_payload(InterventionId intervention, const std::string& uid) {
-  const Ticket ticket = add_ticket(next_number_++);
+  const Ticket ticket = add_ticket(next_number_++, "Discount", PayloadState::kPending);
   InterventionPayload row;
   row.intervention = intervention;
   row.uid = uid;

@@ -66,7 +66,8 @@ class Conformance : public ::testing::TestWithParam<MakeStorage> {
   InterventionId add_intervention(const std::string& name = "discount_request");
   PersonId add_person(const std::string& email = "customer@example.com");
   AccessTokenId add_token();
-  Ticket add_ticket(std::int64_t number, const std::string& subject = "Discount");
+  Ticket add_ticket(std::int64_t number, const std::string& subject = "Discount",
+                    std::optional<PayloadState> payload = {});
   ResponseId add_response(TicketId ticket, const std::string& plain_text = "Please look.");
   // With a ticket and a response of its own.
   InterventionPayload add_payload(InterventionId intervention, const std::string& uid);

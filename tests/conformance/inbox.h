@@ -38,7 +38,7 @@ class InboxConformance : public Conformance {
       Ticket ticket = *TRY(tx.tickets.find(sample.ticket));
       ticket.number = number;
       InterventionPayload payload = sample;
-      payload.ticket = TRY(tx.tickets.insert(ticket));
+      payload.ticket = TRY(tx.tickets.insert(ticket, payload.state));
       payload.uid = uid;
       TRY(tx.payloads.insert(payload));
       return Done{};

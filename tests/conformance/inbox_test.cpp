@@ -178,7 +178,7 @@ TEST_P(InboxConformance, ATicketWhoseTransactionFailedIsNotFound) {
   ticket.number = 2;
   ticket.subject = "dropped";
   const auto failed = try_write([&](Transaction& tx) -> Result<Done> {
-    TRY(tx.tickets.insert(ticket));
+    TRY(tx.tickets.insert(ticket, std::nullopt));
     return make_error(ErrorCode::kNotPending, "No.");
   });
   EXPECT_FALSE(failed);
@@ -202,7 +202,7 @@ TEST_P(InboxConformance, ManyNewTicketsAreIndexedUnasked) {
   write([&](Transaction& tx) -> Result<Done> {
     for (int i = 0; i < 1000; ++i) {
       ++ticket.number;
-      TRY(tx.tickets.insert(ticket));
+      TRY(tx.tickets.insert(ticket, std::nullopt));
     }
     return Done{};
   });
@@ -243,7 +243,7 @@ TEST_P(InboxConformance, CountingStopsAtItsBound) {
   write([&](Transaction& tx) -> Result<Done> {
     for (int i = 0; i < kMostCounted + 5; ++i) {
       ++ticket.number;
-      TRY(tx.tickets.insert(ticket));
+      TRY(tx.tickets.insert(ticket, std::nullopt));
     }
     return Done{};
   });

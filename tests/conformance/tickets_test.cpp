@@ -29,7 +29,8 @@ TEST_P(Conformance, ATicketComesBackAsItWasUpdated) {
 
 TEST_P(Conformance, ATicketNumberIsNeverGivenTwice) {
   const Ticket first = add_ticket(100'000);
-  const auto second = try_write([&](Transaction& tx) { return tx.tickets.insert(first); });
+  const auto second =
+      try_write([&](Transaction& tx) { return tx.tickets.insert(first, std::nullopt); });
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, ErrorCode::kInternal);
 }
