@@ -52,7 +52,8 @@ Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const std::s
     return missing(mail);
   }
   const std::string number = std::to_string(ticket->number);
-  out.thread = "ticket-" + number;
+  out.thread =
+      "ticket-" + number + "." + std::to_string(ticket->created_at.time_since_epoch().count());
   out.subject = ticket->subject + " [#" + number + "]";
   if (mail.kind == MailKind::kResponse) {
     return add_response(snapshot, mail, out);

@@ -62,12 +62,20 @@ Result<Done> tell_of_failure(Transaction& tx, const Mail& mail, TimePoint now) {
 
 }  // namespace
 
-Result<std::vector<Mail>> claim_mails(const Ports& ports) {
+Result<std::optional<Mail>> claim_mail(const Ports& ports) {
   const TimePoint now = ports.clock.now();
-  return transact_and_wait<std::vector<Mail>>(ports.database, [now](Transaction& tx) {
-    return tx.mails.claim_due(
-        {.now = now, .lease_until = now + kMailLease, .most = kMostMailsClaimed});
+  using Claimed = std::optional<Mail>;
+  return transact_and_wait<Claimed>(ports.database, [now](Transaction& tx) -> Result<Claimed> {
+    std::vector<Mail> mails =
+        TRY(tx.mails.claim_due({.now = now, .lease_until = now + kMailLease, .most = 1}));
+    return mails.empty() ? Claimed{} : Claimed{std::move(mails.front())};
   });
+}
+
+Result<Done> renew_mail(const Ports& ports, const Mail& mail) {
+  const TimePoint until = ports.clock.now() + kMailLease;
+  return transact_and_wait<Done>(
+      ports.database, [mail, until](Transaction& tx) { return tx.mails.renew(mail, until); });
 }
 
 Result<Done> end_mail(const Ports& ports, Mail mail, const MailReceipt& receipt) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <chrono>
-#include <vector>
+#include <optional>
 
 #include "application/mail_client.h"
 #include "application/ports.h"
@@ -9,17 +9,21 @@
 
 namespace tickiti {
 
-// All mails of one claim are handed over within the lease, a minute each at most.
-inline constexpr int kMostMailsClaimed = 16;
-inline constexpr std::chrono::minutes kMailLease{20};
+inline constexpr std::chrono::seconds kMailLease{60};
+
+// What has waited for longer is of no use any more: mail was off meanwhile.
+inline constexpr std::chrono::hours kMailsKeepFor{7 * 24};
 
 // Mail servers that are away for a weekend lose nothing: 18 attempts in some 3 days.
 inline constexpr RetryPolicy kMailRetries{};
 
 // These wait for the commit: never call them on a thread of the database.
 
-// Takes due mails for this process, each under a lease.
-Result<std::vector<Mail>> claim_mails(const Ports& ports);
+// Takes the longest due mail for this process, under a lease; none when none is due.
+Result<std::optional<Mail>> claim_mail(const Ports& ports);
+
+// Goes on holding the lease.
+Result<Done> renew_mail(const Ports& ports, const Mail& mail);
 
 // Writes what came of a claimed mail. One that is given up says so in the audit of its
 // response, where staff see it, and in the audit log.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,9 @@ struct MailReceipt {
 class MailClient {
  public:
   virtual ~MailClient() = default;
-  // Returns within a minute or so. One thread at a time.
-  virtual MailReceipt send(const OutgoingMail& mail) = 0;
+  // Returns within minutes; meanwhile `at_work` is called about every second, on the
+  // calling thread. One thread at a time.
+  virtual MailReceipt send(const OutgoingMail& mail, const std::function<void()>& at_work) = 0;
   // Cuts a `send` that is under way, and every later one. From any thread.
   virtual void stop() = 0;
 };

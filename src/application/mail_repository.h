@@ -26,6 +26,8 @@ class MailRepository {
   // Writes state, attempt, next_attempt_at, last_error and finished_at, when `lease` is
   // still the row's. False: the lease was lost and nothing was written.
   virtual Result<bool> update(const Mail& mail) = 0;
+  // Moves the end of the lease, unless it was lost.
+  virtual Result<Done> renew(const Mail& mail, TimePoint lease_until) = 0;
   // Makes due what an earlier process of ours had claimed.
   virtual Result<Done> end_leases(TimePoint now) = 0;
   // Removes at most `limit` of those sent by `sent_by`, and as many of those that failed

@@ -68,6 +68,17 @@ bool is_host_glob(std::string_view text) {
   return more_than_digits;
 }
 
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+}
+
+// Absent, or one that there is.
+bool has_good_port(const boost::urls::url_view& url) {
+  const std::string port{url.port()};
+  return port.empty() || to_number<std::uint16_t>(port).value_or(0) != 0;
+}
+
 }  // namespace
 
 Result<ListenAddress> parse_listen(std::string_view text) {
@@ -122,8 +133,11 @@ Result<std::string> parse_public_url(std::string_view text) {
 Result<std::string> parse_smtp_url(std::string_view text) {
   const auto url = boost::urls::parse_uri({text.data(), text.size()});
   if (!url || (url->scheme() != "smtp" && url->scheme() != "smtps") ||
-      url->encoded_host().empty()) {
+      url->encoded_host().empty() || !has_good_port(*url)) {
     return bad_value("must be smtp://host:port or smtps://host:port");
+  }
+  if (has_control(url->user()) || has_control(url->password())) {
+    return bad_value("must not have control characters in user and password");
   }
   return std::string{text};
 }
@@ -210,10 +224,16 @@ Result<std::size_t> parse_size(std::string_view text) {
 }
 
 Result<std::string> parse_mail_from(std::string_view text) {
-  const std::size_t at = text.find('@');
-  const bool has_control = text.find_first_of("\r\n\t\v\f") != std::string_view::npos;
-  if (at == std::string_view::npos || at == 0 || at + 1 == text.size() || has_control) {
-    return bad_value("must be a mail address such as desk@example.com");
+  std::string_view address = text;
+  const std::size_t open = text.find('<');
+  if (open != std::string_view::npos && text.back() == '>') {
+    address = text.substr(open + 1, text.size() - open - 2);
+  }
+  const std::size_t at = address.find('@');
+  const bool is_whole = at != 0 && at != std::string_view::npos && at + 1 < address.size();
+  if (!is_whole || address.find('@', at + 1) != std::string_view::npos ||
+      address.find_first_of(" \"(),:;<>[\\]") != std::string_view::npos || has_control(text)) {
+    return bad_value("must be an address such as desk@example.com or Desk <desk@example.com>");
   }
   return std::string{text};
 }

@@ -107,8 +107,15 @@ TEST(Mail, NeedsAServerAndASender) {
   EXPECT_TRUE(parse_smtp_url("smtps://user:secret@mail.example:465"));
   EXPECT_FALSE(parse_smtp_url("mail.example:25"));
   EXPECT_FALSE(parse_smtp_url("http://mail.example"));
+  EXPECT_FALSE(parse_smtp_url("smtp://mail.example:99999"));
+  EXPECT_FALSE(parse_smtp_url("smtp://mail.example:0"));
+  EXPECT_FALSE(parse_smtp_url("smtp://a%0ab:c@mail.example"));
+  EXPECT_TRUE(parse_smtp_url("smtp://a:b%40c@[::1]:587/desk.example"));
   EXPECT_TRUE(parse_mail_from("Desk <desk@example.com>"));
-  EXPECT_FALSE(parse_mail_from("desk"));
+  for (const char* wrong : {"desk", "Desk @ Shop <>", "a@x, b@y", "a@b>c", "<a@b", "a b@c", "@b",
+                            "a@", "a@b@c", "Desk <desk@example.com> x", "x\x01@y.example"}) {
+    EXPECT_FALSE(parse_mail_from(wrong)) << wrong;
+  }
   EXPECT_FALSE(parse_mail_from("desk@example.com\r\nBcc: all@example.com"));
 }
 

@@ -35,46 +35,51 @@ void MailRunner::stop(std::chrono::milliseconds grace) {
 
 void MailRunner::run() {
   while (!stopping_) {
-    if (!send_due()) {
+    if (!send_next() && !stopping_) {
       wake_up_.sleep(settings_.poll);
     }
   }
   ended_.set_value();
 }
 
-bool MailRunner::send_due() {
-  const Result<std::vector<Mail>> claimed = claim_mails(ports_);
+bool MailRunner::send_next() {
+  const Result<std::optional<Mail>> claimed = claim_mail(ports_);
   if (!claimed) {
-    log_failure("Claiming due mails failed", claimed.error());
+    log_failure("Claiming a due mail failed", claimed.error());
     return false;
   }
-  MailReceipt receipt;
-  for (const Mail& mail : *claimed) {
-    // A server that is away for one is away for the others, and each would wait for it.
-    const bool is_reachable = receipt.outcome != MailOutcome::kUnreachable;
-    if (is_reachable || stopping_) {
-      receipt = send(mail);
-    }
-    const Result<Done> ended = end_mail(ports_, mail, receipt);
-    if (!ended) {
-      // It is due again when its lease ends.
-      log_failure("Writing the end of a mail failed", ended.error());
-    }
+  if (!*claimed) {
+    return false;
   }
-  return claimed->size() == static_cast<std::size_t>(kMostMailsClaimed) &&
-         receipt.outcome != MailOutcome::kUnreachable;
+  const MailReceipt receipt = send(**claimed);
+  const Result<Done> ended = end_mail(ports_, **claimed, receipt);
+  if (!ended) {
+    // It is due again when its lease ends.
+    log_failure("Writing the end of a mail failed", ended.error());
+  }
+  return receipt.outcome != MailOutcome::kUnreachable;
 }
 
 MailReceipt MailRunner::send(const Mail& mail) {
-  if (stopping_) {
-    return {MailOutcome::kInterrupted, ""};
+  if (ports_.clock.now() - mail.created_at > kMailsKeepFor) {
+    return {MailOutcome::kRefused, "It had waited for a week, because mail was off."};
   }
   const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.public_url);
   if (!composed) {
     log_failure("Writing out a mail failed", composed.error());
     return {MailOutcome::kFailed, "The mail could not be written out."};
   }
-  MailReceipt receipt = client_.send(*composed);
+  auto renewed_at = std::chrono::steady_clock::now();
+  MailReceipt receipt = client_.send(*composed, [&] {
+    if (std::chrono::steady_clock::now() - renewed_at < settings_.renew_every) {
+      return;
+    }
+    renewed_at = std::chrono::steady_clock::now();
+    const Result<Done> renewed = renew_mail(ports_, mail);
+    if (!renewed) {
+      log_failure("Renewing the lease of a mail failed", renewed.error());
+    }
+  });
   if (receipt.outcome != MailOutcome::kSent && receipt.outcome != MailOutcome::kInterrupted) {
     log(LogLevel::kWarn, "A mail was not sent",
         {{"mail_id", std::to_string(mail.id.value)},

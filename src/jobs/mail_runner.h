@@ -16,6 +16,7 @@ struct MailRunnerSettings {
   std::string public_url;                // For links, without a slash at the end.
   bool is_alone = true;                  // No other process sends this database's mails.
   std::chrono::milliseconds poll{1000};  // Nobody waits for a mail to the second.
+  std::chrono::seconds renew_every{20};  // A third of the lease.
 };
 
 // Hands due mails to the mail server, one after the other on a thread of its own.
@@ -35,8 +36,8 @@ class MailRunner {
 
  private:
   void run();
-  // Returns whether there may be more.
-  bool send_due();
+  // Returns whether it is worth going on at once.
+  bool send_next();
   MailReceipt send(const Mail& mail);
 
   Ports ports_;

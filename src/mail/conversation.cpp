@@ -1,5 +1,6 @@
 #include "mail/conversation.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "foundation/number.h"
@@ -19,6 +20,24 @@ int on_debug(CURL* /*easy*/, curl_infotype type, char* data, size_t size, void* 
   return 0;
 }
 
+// Many servers say only now what they have against the client or the sender, so that the
+// reply must name the recipient: by its enhanced code (RFC 3463: 5.1 is about addresses,
+// .7 and .8 of it about the sender's; 5.2 about mailboxes), or without one by its own.
+bool refuses_recipient(int code, std::string_view reply) {
+  if (code < kFirstPermanent) {
+    return false;
+  }
+  const std::string_view text = reply.substr(std::min<std::size_t>(reply.size(), 4));
+  if (text.substr(0, 2) == "5.") {
+    const bool is_sender = text.substr(0, 5) == "5.1.7" || text.substr(0, 5) == "5.1.8";
+    return (text.substr(0, 4) == "5.1." && !is_sender) || text.substr(0, 4) == "5.2.";
+  }
+  constexpr int kNoMailbox = 550;
+  constexpr int kElsewhere = 551;
+  constexpr int kNoName = 553;
+  return code == kNoMailbox || code == kElsewhere || code == kNoName;
+}
+
 }  // namespace
 
 void Conversation::listen(CURL* easy) {
@@ -29,14 +48,19 @@ void Conversation::listen(CURL* easy) {
 
 void Conversation::heard_command(std::string_view line) {
   const std::string_view verb = line.substr(0, 4);
-  is_over_ = is_over_ || verb == "QUIT";
+  if (verb == "QUIT") {
+    is_over_ = true;
+    on_goodbye_();
+  }
   if (is_over_) {
     return;
   }
-  if (verb == "RCPT" || verb == "DATA") {
-    stage_ = Stage::kRecipientOrText;
-  } else if (verb == "MAIL") {
+  if (verb == "MAIL") {
     stage_ = Stage::kSender;
+  } else if (verb == "RCPT") {
+    stage_ = Stage::kRecipient;
+  } else if (verb == "DATA") {
+    stage_ = Stage::kText;
   }
   reply_code_ = 0;
   last_reply_.clear();
@@ -46,16 +70,30 @@ void Conversation::heard_reply(std::string_view line) {
   if (is_over_) {
     return;
   }
-  reply_code_ = to_number<int>(line.substr(0, 3)).value_or(reply_code_);
-  last_reply_ = line.substr(0, line.find_first_of("\r\n"));
+  constexpr std::size_t kCode = 3;
+  line = line.substr(0, line.find_first_of("\r\n"));
+  reply_code_ = to_number<int>(line.substr(0, kCode)).value_or(reply_code_);
+  if (goes_on_ && line.size() > kCode) {
+    last_reply_ += ' ' + std::string(line.substr(kCode + 1));
+  } else {
+    last_reply_ = line;
+  }
+  goes_on_ = line.size() > kCode && line[kCode] == '-';
 }
 
 MailOutcome Conversation::outcome_of_failure() const {
-  if (stage_ == Stage::kGreeting) {
-    return MailOutcome::kUnreachable;
+  switch (stage_) {
+    case Stage::kGreeting:
+      return MailOutcome::kUnreachable;
+    case Stage::kSender:
+      return MailOutcome::kFailed;
+    case Stage::kRecipient:
+      return refuses_recipient(reply_code_, last_reply_) ? MailOutcome::kRefused
+                                                         : MailOutcome::kFailed;
+    case Stage::kText:
+      break;
   }
-  const bool is_final = stage_ == Stage::kRecipientOrText && reply_code_ >= kFirstPermanent;
-  return is_final ? MailOutcome::kRefused : MailOutcome::kFailed;
+  return reply_code_ >= kFirstPermanent ? MailOutcome::kRefused : MailOutcome::kFailed;
 }
 
 }  // namespace tickiti::mail

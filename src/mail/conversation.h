@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ inline constexpr int kFirstRefusal = 400;  // Smaller reply codes agree (RFC 532
 // What one mail made client and server say to each other, as far as it tells why it failed.
 class Conversation {
  public:
+  // `on_goodbye` is called when the client has said QUIT.
+  explicit Conversation(std::function<void()> on_goodbye) : on_goodbye_(std::move(on_goodbye)) {}
+
   // `easy` reports to this, which must live until the transfer ends.
   void listen(CURL* easy);
 
@@ -21,18 +25,20 @@ class Conversation {
   void heard_reply(std::string_view line);
 
   int reply_code() const { return reply_code_; }  // 0 before the first.
-  // The server's last reply, one line without its end.
+  // The server's last reply, its lines joined by spaces.
   const std::string& last_reply() const { return last_reply_; }
 
-  // Of a transfer that failed. For good only when the server refused (5xx) this recipient or
-  // this text: what it has against the sender or the password can be mended.
+  // Of a transfer that failed. For good only when the server has refused (5xx) this
+  // recipient or this text: what it has against us or our password can be mended.
   MailOutcome outcome_of_failure() const;
 
  private:
-  enum class Stage { kGreeting, kSender, kRecipientOrText };
+  enum class Stage { kGreeting, kSender, kRecipient, kText };
 
+  std::function<void()> on_goodbye_;
   Stage stage_ = Stage::kGreeting;
   bool is_over_ = false;  // We said goodbye; what follows tells nothing of the mail.
+  bool goes_on_ = false;  // The reply has further lines.
   int reply_code_ = 0;
   std::string last_reply_;
 };

@@ -12,7 +12,7 @@ using Lines = std::vector<std::string>;
 
 // Commands and replies by turns, the first line a reply.
 Conversation held(const Lines& lines) {
-  Conversation talk;
+  Conversation talk([] {});
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i % 2 == 0) {
       talk.heard_reply(lines[i] + "\r\n");
@@ -47,6 +47,38 @@ TEST(Conversation, WhatCanBeMendedIsTriedAgain) {
   EXPECT_EQ(held(busy).outcome_of_failure(), MailOutcome::kFailed);
 }
 
+TEST(Conversation, ManyRefuseClientOrSenderOnlyAtTheRecipient) {
+  struct Case {
+    const char* reply;
+    MailOutcome outcome;
+  };
+  const std::vector<Case> cases{
+      {"550 5.1.1 No such user", MailOutcome::kRefused},
+      {"550 No such user", MailOutcome::kRefused},
+      {"553 5.1.3 Bad address syntax", MailOutcome::kRefused},
+      {"552 5.2.2 Mailbox full", MailOutcome::kRefused},
+      {"550 5.1.8 Sender's domain is unknown", MailOutcome::kFailed},
+      {"553 5.7.1 Sender address rejected", MailOutcome::kFailed},
+      {"554 5.7.1 Relay access denied", MailOutcome::kFailed},
+      {"554 Go away", MailOutcome::kFailed},
+      {"530 5.7.0 Authentication required", MailOutcome::kFailed},
+      {"450 4.1.1 Later", MailOutcome::kFailed},
+      {"550", MailOutcome::kRefused},
+  };
+  for (const Case& one : cases) {
+    const Conversation talk = held(
+        {"220 hello", "MAIL FROM:<a@e.example>", "250 ok", "RCPT TO:<b@e.example>", one.reply});
+    EXPECT_EQ(talk.outcome_of_failure(), one.outcome) << one.reply;
+  }
+}
+
+TEST(Conversation, TheLinesOfAReplyAreReadTogether) {
+  Conversation talk = held({"220 hello", "RCPT TO:<b@e.example>", "550-5.1.1 No such user."});
+  talk.heard_reply("550 5.1.1 See https://mail.example/help\r\n");
+  EXPECT_EQ(talk.last_reply(), "550-5.1.1 No such user. 5.1.1 See https://mail.example/help");
+  EXPECT_EQ(talk.outcome_of_failure(), MailOutcome::kRefused);
+}
+
 TEST(Conversation, AServerThatNeverTookASenderCannotBeReached) {
   EXPECT_EQ(held({}).outcome_of_failure(), MailOutcome::kUnreachable);
   EXPECT_EQ(held({"554 Go away"}).outcome_of_failure(), MailOutcome::kUnreachable);
@@ -62,6 +94,10 @@ TEST(Conversation, TheGoodbyeChangesNothing) {
                     "221 bye"};
   EXPECT_EQ(held(lines).last_reply(), "550 No such user");
   EXPECT_EQ(held(lines).reply_code(), 550);
+  int goodbyes = 0;
+  Conversation talk([&] { ++goodbyes; });
+  talk.heard_command("QUIT\r\n");
+  EXPECT_EQ(goodbyes, 1);
 }
 
 }  // namespace

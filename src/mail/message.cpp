@@ -31,9 +31,23 @@ HeaderList headers_of(const OutgoingMail& mail, const Sender& sender) {
   return headers;
 }
 
-void add_text(curl_mime* mime, const std::string& text, const char* type) {
+// Line breaks of text are these two in a mail (RFC 2045 §2.8).
+std::string with_line_ends(std::string_view text) {
+  std::string lines;
+  lines.reserve(text.size());
+  for (const char c : text) {
+    if (c == '\n' && (lines.empty() || lines.back() != '\r')) {
+      lines += '\r';
+    }
+    lines += c;
+  }
+  return lines;
+}
+
+void add_text(curl_mime* mime, std::string_view text, const char* type) {
+  const std::string lines = with_line_ends(text);
   curl_mimepart* part = curl_mime_addpart(mime);
-  curl_mime_data(part, text.data(), text.size());
+  curl_mime_data(part, lines.data(), lines.size());
   curl_mime_type(part, type);
   curl_mime_encoder(part, "quoted-printable");
 }

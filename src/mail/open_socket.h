@@ -13,7 +13,7 @@ class OpenSocket {
   // `easy` reports to this, which must outlive the handle.
   void watch(CURL* easy);
 
-  // Whoever reads from the connection or writes to it fails at once.
+  // What was written is still sent; whoever waits for more, or writes, fails at once.
   void shut_down();
 
  private:

@@ -1,10 +1,15 @@
 #include "mail/smtp_client.h"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/url/parse.hpp>
+#include <chrono>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "application/mask_secret.h"
+#include "foundation/base64.h"
 #include "foundation/utf8.h"
 #include "mail/conversation.h"
 #include "mail/message.h"
@@ -14,7 +19,12 @@ namespace tickiti::mail {
 namespace {
 
 constexpr long kConnectSeconds = 10;
-constexpr long kMostSeconds = 60;
+constexpr long kMostSeconds = 900;
+// How long a server may be silent: one that checks what a mail holds takes its time to
+// take it, and would get it twice from who does not wait (RFC 5321 §4.5.3.2.6).
+constexpr long kSilentSeconds = 300;
+// Older connections are not trusted: many servers end idle ones, some with a word to say so.
+constexpr long kKeptSeconds = 10;
 constexpr std::size_t kMostQuoted = 300;
 
 struct FreeEasy {
@@ -23,8 +33,15 @@ struct FreeEasy {
 
 enum class Tls { kImplicit, kRequired, kIfOffered };
 
-bool is_this_machine(std::string_view host) {
-  return host == "localhost" || host.substr(0, 4) == "127." || host == "[::1]";
+bool is_this_machine(const boost::urls::url_view& url) {
+  switch (url.host_type()) {
+    case boost::urls::host_type::ipv4:
+      return url.host_ipv4_address().is_loopback();
+    case boost::urls::host_type::ipv6:
+      return url.host_ipv6_address().is_loopback();
+    default:
+      return url.encoded_host() == "localhost";
+  }
 }
 
 Tls tls_for(const std::string& url) {
@@ -32,13 +49,39 @@ Tls tls_for(const std::string& url) {
   if (!parts || parts->scheme() == "smtps") {
     return Tls::kImplicit;
   }
-  const bool has_password = parts->has_userinfo() && !parts->user().empty();
-  return has_password && !is_this_machine(parts->encoded_host()) ? Tls::kRequired : Tls::kIfOffered;
+  return parts->has_userinfo() && !is_this_machine(*parts) ? Tls::kRequired : Tls::kIfOffered;
 }
 
-int cut_if_told(void* told, curl_off_t /*down_all*/, curl_off_t /*down*/, curl_off_t /*up_all*/,
+// What a server could quote of how we signed in.
+std::vector<std::string> secrets_of(const std::string& url) {
+  const auto parts = boost::urls::parse_uri(url);
+  if (!parts || !parts->has_userinfo()) {
+    return {};
+  }
+  const std::string user = parts->user();
+  const std::string password = parts->password();
+  return {to_base64('\0' + user + '\0' + password), to_base64(password), password};
+}
+
+// Reports that we are at it, and hears that we are to stop.
+struct Watch {
+  const std::function<void()>& at_work;
+  const std::atomic<bool>& stopped;
+  std::chrono::steady_clock::time_point reported_at = {};
+
+  bool stops() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - reported_at >= std::chrono::seconds{1}) {
+      reported_at = now;
+      at_work();
+    }
+    return stopped;
+  }
+};
+
+int on_progress(void* watch, curl_off_t /*down_all*/, curl_off_t /*down*/, curl_off_t /*up_all*/,
                 curl_off_t /*up*/) {
-  return static_cast<const std::atomic<bool>*>(told)->load() ? 1 : 0;
+  return static_cast<Watch*>(watch)->stops() ? 1 : 0;
 }
 
 std::string explain(CURLcode code, const char* text, const Conversation& talk) {
@@ -47,8 +90,11 @@ std::string explain(CURLcode code, const char* text, const Conversation& talk) {
            "TICKITI_SMTP_URL, or a server on this machine.";
   }
   if (talk.reply_code() >= kFirstRefusal && !talk.last_reply().empty()) {
-    return "The mail server answered: " +
-           std::string(cut_to_bytes(to_valid_utf8(talk.last_reply()), kMostQuoted));
+    std::string reply = to_valid_utf8(talk.last_reply());
+    std::replace_if(
+        reply.begin(), reply.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; },
+        ' ');
+    return "The mail server answered: " + std::string(cut_to_bytes(reply, kMostQuoted));
   }
   return std::string("The mail server cannot be used: ") +
          (*text != '\0' ? text : curl_easy_strerror(code)) + ".";
@@ -60,11 +106,12 @@ struct SmtpClient::State {
   SmtpSettings settings;
   Sender sender;
   Tls tls = Tls::kIfOffered;
+  std::vector<std::string> secrets;
   std::atomic<bool> stopped{false};
   OpenSocket socket;
   std::unique_ptr<CURL, FreeEasy> easy;  // Last: it reports to the others as it goes.
 
-  void prepare(CURL* handle, Conversation& talk, char* error) {
+  void prepare(CURL* handle, Conversation& talk, Watch& watch, char* error) {
     curl_easy_reset(handle);  // Keeps the connection.
     curl_easy_setopt(handle, CURLOPT_URL, settings.url.c_str());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -72,10 +119,15 @@ struct SmtpClient::State {
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT, kMostSeconds);
+    curl_easy_setopt(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, kSilentSeconds);
+    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, kSilentSeconds);
+    curl_easy_setopt(handle, CURLOPT_MAXAGE_CONN, kKeptSeconds);
+    curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);  // Waits for no resolver.
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, error);
     curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, cut_if_told);
-    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &stopped);
+    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, on_progress);
+    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &watch);
     talk.listen(handle);
     socket.watch(handle);
     if (tls != Tls::kImplicit) {
@@ -91,7 +143,11 @@ struct SmtpClient::State {
 };
 
 SmtpClient::SmtpClient(std::unique_ptr<State> state) : state_(std::move(state)) {}
-SmtpClient::~SmtpClient() = default;
+
+SmtpClient::~SmtpClient() {
+  // curl says goodbye to the kept connection, and would wait for an answer.
+  state_->socket.shut_down();
+}
 
 Result<std::unique_ptr<MailClient>> SmtpClient::create(SmtpSettings settings) {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -102,18 +158,20 @@ Result<std::unique_ptr<MailClient>> SmtpClient::create(SmtpSettings settings) {
   }
   state->sender = read_sender(settings.from);
   state->tls = tls_for(settings.url);
+  state->secrets = secrets_of(settings.url);
   state->settings = std::move(settings);
   return std::unique_ptr<MailClient>{new SmtpClient(std::move(state))};
 }
 
-MailReceipt SmtpClient::send(const OutgoingMail& mail) {
+MailReceipt SmtpClient::send(const OutgoingMail& mail, const std::function<void()>& at_work) {
   if (state_->stopped) {
     return {MailOutcome::kInterrupted, ""};
   }
   CURL* handle = state_->easy.get();
-  Conversation talk;
+  Conversation talk([socket = &state_->socket] { socket->shut_down(); });
+  Watch watch{at_work, state_->stopped};
   std::string error(CURL_ERROR_SIZE, '\0');
-  state_->prepare(handle, talk, error.data());
+  state_->prepare(handle, talk, watch, error.data());
   const Message message = write_message(handle, mail, state_->sender);
   const HeaderList recipients{curl_slist_append(nullptr, mail.to_address.c_str())};
   curl_easy_setopt(handle, CURLOPT_MAIL_FROM, state_->sender.address.c_str());
@@ -129,7 +187,11 @@ MailReceipt SmtpClient::send(const OutgoingMail& mail) {
   if (state_->stopped) {
     return {MailOutcome::kInterrupted, ""};
   }
-  return {talk.outcome_of_failure(), explain(code, error.c_str(), talk)};
+  std::string reason = explain(code, error.c_str(), talk);
+  for (const std::string& secret : state_->secrets) {
+    reason = mask_secret(std::move(reason), secret);
+  }
+  return {talk.outcome_of_failure(), std::move(reason)};
 }
 
 void SmtpClient::stop() {

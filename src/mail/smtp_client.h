@@ -26,7 +26,7 @@ class SmtpClient final : public MailClient {
   SmtpClient(const SmtpClient&) = delete;
   SmtpClient& operator=(const SmtpClient&) = delete;
 
-  MailReceipt send(const OutgoingMail& mail) override;
+  MailReceipt send(const OutgoingMail& mail, const std::function<void()>& at_work) override;
   void stop() override;
 
  private:

@@ -40,6 +40,16 @@ Result<bool> MailRepository::update(const Mail& mail) {
   return statement.changes() == 1;
 }
 
+Result<Done> MailRepository::renew(const Mail& mail, TimePoint lease_until) {
+  return connection_
+      .prepare(
+          "UPDATE mail SET next_attempt_at = ? WHERE id = ? AND lease = ? AND state = 'scheduled'")
+      .bind(lease_until)
+      .bind(mail.id)
+      .bind(mail.lease)
+      .run();
+}
+
 Result<Done> MailRepository::end_leases(TimePoint now) {
   return connection_
       .prepare(

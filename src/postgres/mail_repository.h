@@ -13,6 +13,7 @@ class MailRepository final : public tickiti::MailRepository {
   Result<MailId> insert(const Mail& mail) override;
   Result<std::vector<Mail>> claim_due(const MailClaim& claim) override;
   Result<bool> update(const Mail& mail) override;
+  Result<Done> renew(const Mail& mail, TimePoint lease_until) override;
   Result<Done> end_leases(TimePoint now) override;
   Result<int> prune(TimePoint sent_by, TimePoint failed_by, int limit) override;
 

@@ -74,6 +74,19 @@ TEST_P(MailConformance, AFailedAttemptIsKeptWithItsError) {
   EXPECT_EQ(claimed(kNow + 2 * kMinute), Addresses{"a@example.com"});
 }
 
+TEST_P(MailConformance, ALeaseIsRenewedByWhoHasIt) {
+  add_mail("a@example.com");
+  const Mail lost = claim(kNow).at(0);
+  const auto renew = [this](const Mail& mail, TimePoint until) {
+    write([&](Transaction& tx) { return tx.mails.renew(mail, until); });
+  };
+  renew(lost, kNow + 3 * kMinute);
+  EXPECT_EQ(claimed(kNow + 2 * kMinute), Addresses{});
+  const Mail held = claim(kNow + 3 * kMinute).at(0);
+  renew(lost, kNow + 9 * kMinute);
+  EXPECT_EQ(all()[0].next_attempt_at, held.next_attempt_at);
+}
+
 TEST_P(MailConformance, LeasesCanBeEndedAtOnce) {
   add_mail("claimed@example.com");
   claim(kNow);

@@ -44,11 +44,13 @@ class MailServer:
     def __init__(self, port=0, certificate=None, login=None):
         self.gate = threading.Event()
         self.gate.set()
+        self.closing = threading.Event()
+        self.says_goodbye = True
+        self.texts = 0  # How many have come in, answered or not.
         self.login = login  # The password that AUTH wants; None: AUTH is not offered.
         self._certificate = certificate
         self._scripts = {}
         self._mails = []
-        self._texts = 0
         self._changed = threading.Condition()
         self._server = _Listener(("127.0.0.1", port), _Handler)
         self._server.mail_server = self
@@ -84,12 +86,13 @@ class MailServer:
         return mails
 
     def wait_for_text(self, count=1, timeout=15):
-        """Returns once so many texts have come in, answered or not."""
+        """Returns once so many texts have come in."""
         with self._changed:
-            assert self._changed.wait_for(lambda: self._texts >= count, seconds(timeout))
+            assert self._changed.wait_for(lambda: self.texts >= count, seconds(timeout))
 
     def close(self):
         self.gate.set()
+        self.closing.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -101,7 +104,7 @@ class MailServer:
 
     def _text_came(self):
         with self._changed:
-            self._texts += 1
+            self.texts += 1
             self._changed.notify_all()
         self.gate.wait(seconds(60))
 
@@ -196,7 +199,10 @@ class _Handler(socketserver.StreamRequestHandler):
         return "250 ok"
 
     def _on_quit(self, rest):
-        return "221 bye"
+        if self._own.says_goodbye:
+            return "221 bye"
+        self._own.closing.wait(seconds(60))
+        return HANG_UP
 
 
 def _address(rest):

@@ -24,7 +24,8 @@ Reply mail_off_reply(const Error& error) {
 void handle_send_email(const ApiServices& services, ApiCall& call) {
   const bool is_off = services.ports.mailing == Mailing::kOff;
   const auto refuse = [replier = call.replier, is_off](const Error& error) {
-    if (is_off && error.code == ErrorCode::kUnavailable) {
+    // With a detail it is the database that is away.
+    if (is_off && error.code == ErrorCode::kUnavailable && error.detail.empty()) {
       replier.send(mail_off_reply(error));
     } else {
       replier.fail(error);
