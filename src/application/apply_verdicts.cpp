@@ -125,6 +125,8 @@ struct Rows {
 Result<Rows> find_rows(Transaction& tx, const std::vector<Verdict>& verdicts) {
   std::vector<PayloadId> payloads;
   std::vector<JobId> jobs;
+  payloads.reserve(verdicts.size());
+  jobs.reserve(verdicts.size());
   for (const Verdict& verdict : verdicts) {
     payloads.push_back(verdict.job.payload);
     jobs.push_back(verdict.job.id);

@@ -47,6 +47,7 @@ PreparedCall prepare(const Ports& ports, const Intervention& intervention,
 Result<std::vector<PreparedCall>> prepare_all(const Ports& ports, const Snapshot& snapshot,
                                               const std::vector<Job>& jobs) {
   std::vector<PayloadId> ids;
+  ids.reserve(jobs.size());
   for (const Job& job : jobs) {
     ids.push_back(job.payload);
   }
@@ -56,6 +57,7 @@ Result<std::vector<PreparedCall>> prepare_all(const Ports& ports, const Snapshot
   }
   std::map<InterventionId, std::optional<Intervention>> interventions;
   std::vector<PreparedCall> prepared;
+  prepared.reserve(jobs.size());
   for (const Job& job : jobs) {
     if (!interventions.contains(job.intervention)) {
       interventions[job.intervention] = TRY(snapshot.interventions.find(job.intervention));

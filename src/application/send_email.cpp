@@ -35,7 +35,7 @@ Result<Done> write_template(const Ports& ports, const TemplateUse& use, Mail& ma
   UncleanText text = TRY(read<UncleanText>(ports.database, [&](const Snapshot& snapshot) {
     return render_unclean(snapshot, use, Json::object(), problems);
   }));
-  mail.subject = text.subject.empty() ? use.identifier : std::move(text.subject);
+  mail.subject = text.subject.empty() ? use.identifier : text.subject;
   mail.html = std::move(text.html);
   clean_content(ports, mail.html, "data", problems);
   return Done{};

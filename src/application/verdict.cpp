@@ -94,6 +94,7 @@ struct Facts {
 Result<Facts> read_facts(const Snapshot& snapshot, const std::vector<EndedCall>& calls) {
   Facts facts;
   std::vector<TicketId> tickets;
+  tickets.reserve(calls.size());
   for (const EndedCall& call : calls) {
     tickets.push_back(call.job.ticket);
     const InterventionId id = call.job.intervention;
@@ -154,6 +155,7 @@ Result<Verdicts> judge(const Ports& ports, const Snapshot& snapshot,
   Verdicts verdicts;
   verdicts.generation = TRY(definitions_generation(snapshot.settings));
   const Facts facts = TRY(read_facts(snapshot, calls));
+  verdicts.all.reserve(calls.size());
   for (const EndedCall& call : calls) {
     verdicts.all.push_back(TRY(judge_one(ports, snapshot, facts, call)));
   }

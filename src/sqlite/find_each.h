@@ -14,8 +14,7 @@ template <typename Row, typename Id, typename Find>
 Result<std::vector<Row>> find_each(std::vector<Id> ids, Find find) {
   std::vector<Row> found;
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   for (const Id id : ids) {
     auto row = TRY(find(id));
     if (row) {
