@@ -190,10 +190,10 @@ Result<Done> apply(Transaction& tx, Rows& rows, Health& health, const Verdict& v
 }  // namespace
 
 Result<Done> apply_verdicts(Transaction& tx, std::vector<Verdict> verdicts, TimePoint now) {
-  // Whoever writes several takes the locks of breakers in one order.
-  std::ranges::stable_sort(verdicts, {}, [](const Verdict& verdict) {
-    return std::pair{verdict.job.intervention, verdict.job.id};
-  });
+  // Whoever writes several takes the locks of breakers in one order. Each breaker hears of
+  // its calls in the order in which they ended.
+  std::ranges::stable_sort(verdicts, {},
+                           [](const Verdict& verdict) { return verdict.job.intervention; });
   Rows rows = TRY(find_rows(tx, verdicts));
   Health health;
   for (const Verdict& verdict : verdicts) {

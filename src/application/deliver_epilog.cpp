@@ -28,6 +28,15 @@ Result<int> rescue(Transaction& tx, JobRepository::Expired which, TimePoint now)
   return static_cast<int>(jobs.size());
 }
 
+std::vector<PayloadId> payloads_of(const std::vector<EndedCall>& calls) {
+  std::vector<PayloadId> ids;
+  ids.reserve(calls.size());
+  for (const EndedCall& call : calls) {
+    ids.push_back(call.job.payload);
+  }
+  return ids;
+}
+
 PreparedCall prepare(const Ports& ports, const Intervention& intervention,
                      const InterventionPayload& payload, const Job& job) {
   if (!intervention.remote_enabled) {
@@ -112,7 +121,9 @@ void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<
         if (TRY(hold_definitions(tx)) == verdicts->generation) {
           return apply_verdicts(tx, verdicts->all, ports.clock.now());
         }
-        // A template or setting changed since: rare enough to judge again in here.
+        // A template or setting changed since: rare enough to judge again in here. The
+        // payloads first, since judging locks tickets.
+        TRY(tx.payloads.find_all(payloads_of(*shared)));
         Verdicts again = TRY(judge(ports, Snapshot::of(tx), *shared));
         return apply_verdicts(tx, std::move(again.all), ports.clock.now());
       },

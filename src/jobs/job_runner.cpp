@@ -118,8 +118,18 @@ class Runner final : public JobRunner {
 
   void call_all(const std::vector<Job>& jobs) {
     Result<std::vector<PreparedCall>> prepared = prepare_epilogs(ports_, jobs);
+    if (!prepared) {
+      log_failure("Preparing epilog calls failed", prepared.error());
+      EpilogReceipt interrupted;
+      interrupted.started_at = ports_.clock.now();
+      interrupted.failure = CallFailure::kInterrupted;
+      for (const Job& job : jobs) {
+        end({job, interrupted});
+      }
+      return;
+    }
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-      call(jobs[i], prepared ? std::move((*prepared)[i]) : PreparedCall{prepared.error()});
+      call(jobs[i], std::move((*prepared)[i]));
     }
   }
 
@@ -144,42 +154,54 @@ class Runner final : public JobRunner {
     });
   }
 
+  // Added by a thread of the pool: as soon as others can see the end of the last call,
+  // nothing keeps the runner from ending.
   void end(EndedCall call) {
-    ended_.add(std::move(call));
-    pool_->post([this] { write_ended(); });
+    pool_->post([this, call = std::move(call)]() mutable {
+      ended_.add(std::move(call));
+      write_ended();
+    });
   }
 
   void write_ended() {
     std::vector<EndedCall> calls = ended_.take();
-    if (!calls.empty()) {
-      for (const EndedCall& call : calls) {
-        in_flight_.end_call(call.job);
-      }
-      wake_up_.jobs_changed();
-      write(std::move(calls), [this] {
-        ended_.finish();
-        pool_->post([this] { write_ended(); });
-      });
+    if (calls.empty()) {
+      return;
     }
+    for (const EndedCall& call : calls) {
+      in_flight_.end_call(call.job);
+    }
+    wake_up_.jobs_changed();
+    write(std::move(calls), [this] {
+      ended_.finish();
+      pool_->post([this] { write_ended(); });
+    });
+  }
+
+  // `done` is called while the calls still count as in flight.
+  void write(std::vector<EndedCall> calls, std::function<void()> done) {
+    std::vector<EndedCall> copy = calls;
+    apply_epilogs(ports_, std::move(calls),
+                  [this, calls = std::move(copy),
+                   done = std::move(done)](const Result<Done>& result) mutable {
+                    done();
+                    if (!result && calls.size() > 1 && may_repeat(result.error())) {
+                      write_singly(std::move(calls));
+                    } else {
+                      forget(calls, result);
+                    }
+                  });
+  }
+
+  bool may_repeat(const Error& error) const {
+    return error.code != ErrorCode::kOutcomeUnknown && !stopping_;
   }
 
   // One that cannot be written must not keep the others from it.
-  void write(std::vector<EndedCall> calls, std::function<void()> done) {
-    std::vector<EndedCall> copy = calls;
-    apply_epilogs(
-        ports_, std::move(calls),
-        [this, calls = std::move(copy),
-         done = std::move(done)](const Result<Done>& result) mutable {
-          if (!result && result.error().code == ErrorCode::kInternal && calls.size() > 1) {
-            for (EndedCall& call : calls) {
-              pool_->post(
-                  [this, call = std::move(call)]() mutable { write({std::move(call)}, [] {}); });
-            }
-          } else {
-            forget(calls, result);
-          }
-          done();
-        });
+  void write_singly(std::vector<EndedCall> calls) {
+    for (EndedCall& call : calls) {
+      pool_->post([this, call = std::move(call)]() mutable { write({std::move(call)}, [] {}); });
+    }
   }
 
   void forget(const std::vector<EndedCall>& calls, const Result<Done>& result) {
@@ -187,10 +209,11 @@ class Runner final : public JobRunner {
       // The leases stay ours; should the database stay away, the calls are made again later.
       log_failure("Writing the ends of epilog calls failed", result.error());
     }
+    WakeUp& bell = wake_up_;  // The runner may end with the last call.
     for (const EndedCall& call : calls) {
       in_flight_.remove(call.job);
     }
-    wake_up_.jobs_changed();
+    bell.jobs_changed();
   }
 
   Ports ports_;

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from support.definitions import define_discount, show, submit, thread, unique
+from support.definitions import create, define_discount, show, submit, thread, unique
 from support.delivery import decide, jobs_of, retry, until_attempted, until_state
 from support.expect import refused
 from support.patience import until
@@ -160,3 +160,18 @@ def test_an_answer_for_a_superseded_response_is_logged_and_changes_nothing(
     second.set()
     assert until_state(staff, number, "accepted")["response_id"] == again.data["response_id"]
     assert _texts(thread(staff, number)) == [[], [], [], ["Second"], []]
+
+
+def test_an_end_that_cannot_be_written_keeps_no_other_from_it(own_server, own_remote):
+    actors, gate = own_server.actors(), threading.Event()
+    name = define_discount(actors.admin, "discount_request", own_remote)["name"]
+    tickets = [create(actors.shop, name) for _ in range(8)]
+    for ticket in tickets:
+        own_remote.script(ticket["uid"], held(gate, final()))
+        assert submit(actors.staff, ticket["ticket_number"]).status == 200
+    own_remote.wait_for(8)
+    broken = tickets.pop(3)["intervention_payload_id"]
+    own_server.execute("UPDATE intervention_payload SET data = '{' WHERE id = ?", broken)
+    gate.set()
+    for ticket in tickets:
+        until_state(actors.staff, ticket["ticket_number"], "accepted")
