@@ -56,36 +56,6 @@ Edit check_edit(const Field& field, const Json* held, const Json& wanted) {
   return {wanted, {}};
 }
 
-// Writes `value` where find_in_bag finds it, else along the dotted path, making
-// missing objects. False when the path runs through something that is no object.
-bool write(Json& bag, std::string_view name, Json value) {
-  if (Json* present = find_by_path(bag, name)) {
-    *present = std::move(value);
-    return true;
-  }
-  Json* at = &bag;
-  if (name.starts_with('.') || name.ends_with('.') || name.find("..") != std::string_view::npos) {
-    at->set(name, std::move(value));  // No path: a part of it would have no name.
-    return true;
-  }
-  for (;;) {
-    if (!at->is_object()) {
-      return false;
-    }
-    const auto dot = name.find('.');
-    const std::string_view part = name.substr(0, dot);
-    if (dot == std::string_view::npos) {
-      at->set(part, std::move(value));
-      return true;
-    }
-    if (at->find(part) == nullptr) {
-      at->set(part, Json::object());
-    }
-    at = at->find(part);
-    name.remove_prefix(dot + 1);
-  }
-}
-
 std::string text_or_nothing(const Json* value) { return value == nullptr ? "" : to_text(*value); }
 
 }  // namespace
@@ -98,12 +68,13 @@ bool is_read_only(const Field& field, const Json& bag) {
     case FieldType::kHr:
       return true;
     case FieldType::kCheckbox:
-      return false;
+      return !takes_path(bag, field.name);
     case FieldType::kText:
       break;
   }
   const Json* held = find_in_bag(bag, field.name);
-  return held != nullptr && (held->is_boolean() || held->is_array() || held->is_object());
+  return held == nullptr ? !takes_path(bag, field.name)
+                         : held->is_boolean() || held->is_array() || held->is_object();
 }
 
 Result<EditedBag> apply_edits(const Json& bag, const Fields& fields, const Json& edits) {
@@ -122,7 +93,9 @@ Result<EditedBag> apply_edits(const Json& bag, const Fields& fields, const Json&
       continue;
     }
     if (is_read_only(*field, edited.bag)) {
-      problems.add(path, "is read-only");
+      const bool blocked = !takes_path(edited.bag, member.name);
+      problems.add(path, blocked ? "leads through a value of the data bag that is no object"
+                                 : "is read-only");
       continue;
     }
     const Json* held = find_in_bag(edited.bag, member.name);
@@ -135,10 +108,7 @@ Result<EditedBag> apply_edits(const Json& bag, const Fields& fields, const Json&
       continue;
     }
     BagChange change{member.name, field->label, text_or_nothing(held), to_text(*edit.value)};
-    if (!write(edited.bag, member.name, std::move(*edit.value))) {
-      problems.add(path, "leads through a value of the data bag that is no object");
-      continue;
-    }
+    put_by_path(edited.bag, member.name, std::move(*edit.value));
     edited.changes.push_back(std::move(change));
   }
   if (!problems.empty()) {

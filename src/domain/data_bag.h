@@ -15,7 +15,9 @@ namespace tickiti {
 const Json* find_in_bag(const Json& bag, std::string_view name);
 
 // True when staff may not edit the field, whatever its definition says: a label
-// or hr, or a text field over a boolean, object or array.
+// or hr, a text field over a boolean, object or array, a field whose path leads
+// through a scalar or past the end of a list (put_by_path). Every other field
+// takes a fitting value.
 bool is_read_only(const Field& field, const Json& bag);
 
 // What an edit changed: for the response's text and the audit.

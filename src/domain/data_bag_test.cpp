@@ -12,6 +12,7 @@ const Fields sample_fields{
     {FieldType::kText, "note", "Note"},        {FieldType::kText, "customer.name", "Name"},
     {FieldType::kText, "a.b.c", "Deep"},       {FieldType::kText, "list", "List"},
     {FieldType::kText, "flag", "Flag"},        {FieldType::kHr, "", ""},
+    {FieldType::kText, "rows.0.n", "First"},   {FieldType::kText, "rows.1.n", "Second"},
     {FieldType::kCheckbox, "accept", "Accept"}};
 
 constexpr std::string_view kBag =
@@ -49,7 +50,16 @@ INSTANTIATE_TEST_SUITE_P(
                  R"({"customer":{"name":"Bob","n":1}})"},
         EditCase{"LiteralKeyWins", R"({"customer":{"name":"A"},"customer.name":"B"})",
                  R"({"customer.name":"C"})", R"({"customer":{"name":"A"},"customer.name":"C"})"},
-        EditCase{"MissingObjectsAreMade", "{}", R"({"a.b.c":"x"})", R"({"a":{"b":{"c":"x"}}})"}),
+        EditCase{"MissingObjectsAreMade", "{}", R"({"a.b.c":"x"})", R"({"a":{"b":{"c":"x"}}})"},
+        EditCase{"EmptyListOnThePathBecomesAnObject", R"({"x":1,"customer":[],"y":[]})",
+                 R"({"customer.name":"B"})", R"({"x":1,"customer":{"name":"B"},"y":[]})"},
+        EditCase{"NullOnThePathBecomesAnObject", R"({"a":{"b":null,"k":2}})", R"({"a.b.c":"x"})",
+                 R"({"a":{"b":{"c":"x"},"k":2}})"},
+        EditCase{"NullAboveBecomesObjects", R"({"a":null})", R"({"a.b.c":"x"})",
+                 R"({"a":{"b":{"c":"x"}}})"},
+        EditCase{"ElementOfAList", R"({"a":[0,{"b":1}],"rows":[{"n":"x"},null]})",
+                 R"({"rows.0.n":"y","rows.1.n":"z"})",
+                 R"({"a":[0,{"b":1}],"rows":[{"n":"y"},{"n":"z"}]})"}),
     [](const auto& each) { return each.param.name; });
 
 struct RefusalCase {
@@ -83,8 +93,32 @@ INSTANTIATE_TEST_SUITE_P(
                     RefusalCase{"TextOverArray", kBag, R"({"list":"x"})", "data.list"},
                     RefusalCase{"TextOverBoolean", kBag, R"({"flag":"x"})", "data.flag"},
                     RefusalCase{"PathThroughScalar", R"({"a":1})", R"({"a.b.c":"x"})",
-                                "data.a.b.c"}),
+                                "data.a.b.c"},
+                    RefusalCase{"PathThroughText", R"({"customer":"x"})",
+                                R"({"customer.name":"y"})", "data.customer.name"},
+                    RefusalCase{"PathPastTheEndOfAList", R"({"rows":[{"n":"x"}]})",
+                                R"({"rows.1.n":"y"})", "data.rows.1.n"},
+                    RefusalCase{"NameInAList", R"({"customer":["x"]})", R"({"customer.name":"y"})",
+                                "data.customer.name"}),
     [](const auto& each) { return each.param.name; });
+
+// What a form offers can be saved, and nothing else can.
+TEST(EditsTest, AFieldIsReadOnlyExactlyWhenNoValueFits) {
+  for (const char* held : {"null", "[]", "{}", "\"x\"", "\"\"", "7", "true", "[1]", "[null]",
+                           "[[]]", "[{}]", R"({"name":null})", R"({"name":[]})", R"([{"n":1}])"}) {
+    for (const char* name : {"customer", "a", "rows", "list", "customer.name", "other"}) {
+      const Json bag = json(std::string("{\"") + name + "\":" + held + "}");
+      for (const Field& field : sample_fields) {
+        bool is_taken = false;
+        for (const char* value : {"\"new\"", "8", "true"}) {
+          const Json edits = json("{\"" + field.name + "\":" + value + "}");
+          is_taken = is_taken || apply_edits(bag, sample_fields, edits).has_value();
+        }
+        EXPECT_EQ(is_taken, !is_read_only(field, bag)) << field.name << " in " << to_text(bag);
+      }
+    }
+  }
+}
 
 TEST(EditsTest, EveryWrongFieldIsNamedAtOnce) {
   const auto edited =

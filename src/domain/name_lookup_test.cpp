@@ -26,8 +26,8 @@ TEST(EditPaths, AreLiteralWhereAPartWouldHaveNoName) {
   }
 }
 
-TEST(EditPaths, DoNotRunThroughNullOrAScalar) {
-  for (const std::string bag : {R"({"o":null})", R"({"o":1})", R"({"o":"x"})"}) {
+TEST(EditPaths, DoNotRunThroughAScalar) {
+  for (const std::string bag : {R"({"o":false})", R"({"o":1})", R"({"o":"x"})", R"({"o":""})"}) {
     const auto edited = apply_edits(json(bag), {text_field("o.p")}, json(R"({"o.p":"x"})"));
     ASSERT_FALSE(edited) << bag;
     EXPECT_TRUE(edited.error().fields.has("data.o.p")) << bag;
