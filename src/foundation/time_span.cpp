@@ -24,17 +24,19 @@ std::optional<int> two_digits(std::string_view text, int limit) {
   return static_cast<int>(*number);
 }
 
-// `Z` or `+02:00`: how far the clock there is ahead of UTC.
+// `Z`, `+02:00`, `+0200`, `+02` or nothing, which is UTC: how far the clock there
+// is ahead of it.
 std::optional<minutes> offset_of(std::string_view text) {
-  constexpr std::string_view kForm = "+00:00";
-  if (text == "Z" || text == "z") {
+  constexpr std::size_t kHours = 3;  // +02
+  if (text.empty() || text == "Z" || text == "z") {
     return minutes{0};
   }
-  if (text.size() != kForm.size() || (text[0] != '+' && text[0] != '-') || text[3] != ':') {
+  if (text.size() < kHours || (text[0] != '+' && text[0] != '-')) {
     return std::nullopt;
   }
   const auto hour = two_digits(text.substr(1, 2), 24);
-  const auto minute = two_digits(text.substr(4), 60);
+  const std::string_view rest = text.substr(kHours);
+  const auto minute = rest.empty() ? 0 : two_digits(rest.substr(rest.starts_with(':') ? 1 : 0), 60);
   if (!hour || !minute) {
     return std::nullopt;
   }
@@ -78,7 +80,8 @@ std::optional<TimeSpan> time_span_of(std::string_view text) {
   if (!day || text.size() == kDayLength) {
     return day ? std::optional<TimeSpan>({*day, *day + hours{24}}) : std::nullopt;
   }
-  if (text.size() < kSecondLength || (text[kDayLength] != 'T' && text[kDayLength] != 't')) {
+  constexpr std::string_view kBetween = "Tt ";
+  if (text.size() < kSecondLength || kBetween.find(text[kDayLength]) == std::string_view::npos) {
     return std::nullopt;
   }
   const auto time = time_of_day(text.substr(kDayLength + 1, kSecondLength - kDayLength - 1));

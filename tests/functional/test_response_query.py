@@ -7,6 +7,7 @@ import pytest
 from support.definitions import create, unique
 from support.desk import responded, update
 from support.expect import TIME, invalid, refused
+from support.times import FORMS_OF_TIME, as_others_write
 
 QUERY = "/api/v1/tickets/responses/query"
 ROW = {
@@ -119,6 +120,16 @@ def test_what_is_posted_later_comes_after_the_cursor(staff, tickets, queue):
     made = responded(staff, tickets[0], "<p>Later</p>")["response_id"]
     later = _page(staff, queue=[queue["name"]], cursor=cursor)["responses"]
     assert [row["id"] for row in later] == [str(made)]
+
+
+@pytest.mark.parametrize("form", FORMS_OF_TIME)
+def test_a_time_is_understood_as_others_write_it(staff, tickets, queue, form):
+    rows = _page(staff, queue_id=[queue["id"]])["responses"]
+    at = as_others_write(rows[2]["created_at"], form)
+    during = _page(staff, queue_id=[queue["id"]], created_from=at, created_to=at)["responses"]
+    assert during == [row for row in rows if row["created_at"] == rows[2]["created_at"]]
+    cursor = {"created_at": at, "id": rows[2]["id"]}
+    assert _page(staff, queue_id=[queue["id"]], cursor=cursor)["responses"] == rows[3:]
 
 
 FILTERS = {

@@ -5,6 +5,7 @@ import pytest
 from support.definitions import create, define_intervention, define_template, unique
 from support.desk import person, responded, ticket, update
 from support.expect import invalid, refused
+from support.times import FORMS_OF_TIME, as_others_write
 
 QUERY = "/api/v1/tickets/query"
 INDEX = "/api/tickiti_api_index"
@@ -122,6 +123,16 @@ def test_a_time_is_found_by_its_own_second(staff, found, word):
     at = ticket(staff, found["green"])["created_at"]
     criteria = [("created_from", [at]), ("created_to", [at])]
     assert "green" in _colours(staff, found, word, *criteria)
+
+
+@pytest.mark.parametrize("form", FORMS_OF_TIME)
+def test_a_time_is_understood_as_others_write_it(staff, found, word, form):
+    at = as_others_write(ticket(staff, found["green"])["created_at"], form)
+    rows = _colours(staff, found, word, ("created_from", [at]), ("created_to", [at]))
+    assert "green" in rows
+    elsewhere = as_others_write("2020-01-02T12:00:00+00:00", form)
+    assert _colours(staff, found, word, ("created_to", [elsewhere])) == set()
+    assert _colours(staff, found, word, ("updated_from", [elsewhere])) == {"red", "green", "blue"}
 
 
 def test_the_newest_come_first_up_to_the_limit(staff, found, word):

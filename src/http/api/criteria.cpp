@@ -41,7 +41,7 @@ void read_token(const Json& token, const std::string& path, const std::string& m
   }
   const std::string& text = token.is_string() ? token.as_string() : token.as_number();
   if (is_time(mode) && !time_span_of(text)) {
-    problems.add(path, "must be a day (2026-05-01) or a time (2026-05-01T09:14:02+00:00)");
+    problems.add(path, kNoTime);
     return;
   }
   tokens.push_back(text);

@@ -9,13 +9,12 @@ namespace tickiti::http {
 namespace {
 
 constexpr long long kMostRows = 1000;
-constexpr const char* kTime = "must be a day (2026-05-01) or a time (2026-05-01T09:14:02+00:00)";
 
 std::optional<TimeSpan> read_time(FieldReader& fields, std::string_view name) {
   const std::optional<std::string> text = fields.text(name);
   const auto span = text ? time_span_of(*text) : std::nullopt;
   if (text && !span) {
-    fields.add_problem(name, kTime);
+    fields.add_problem(name, kNoTime);
   }
   return span;
 }
