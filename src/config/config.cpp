@@ -36,6 +36,12 @@ Result<Done> apply_file(Config& config, const std::string& path) {
   return Done{};
 }
 
+// `TICKITI_URL` and `TICKITI_SHOP_TOKEN`: what callers of the API keep in their
+// environment, and the demo's --env-file puts there.
+bool is_of_callers(std::string_view name) {
+  return name == "TICKITI_URL" || (name.starts_with("TICKITI_") && name.ends_with("_TOKEN"));
+}
+
 const Setting* find_by_environment_name(std::string_view name) {
   for (const Setting& setting : all_settings()) {
     if (environment_name(setting) == name) {
@@ -51,6 +57,9 @@ Result<Done> apply_environment(LoadedConfig& loaded, const NamedValues& environm
       continue;
     }
     const Setting* setting = find_by_environment_name(name);
+    if (setting == nullptr && is_of_callers(name)) {
+      continue;
+    }
     if (setting == nullptr) {
       loaded.warnings.push_back(
           fmt::format("The environment variable {} is no setting and is ignored.", name));

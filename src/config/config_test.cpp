@@ -157,7 +157,12 @@ TEST(Config, StopsAtAFileItCannotUse) {
 TEST(Config, AcceptsAnEmptyFile) { EXPECT_TRUE(load_file("")); }
 
 TEST(Config, OnlyWarnsOfAnUnknownVariable) {
-  const auto loaded = load_config({"", {{"TICKITI_LISEN", "x"}, {"HOME", "/root"}}, {}});
+  const auto loaded = load_config({"",
+                                   {{"TICKITI_LISEN", "x"},
+                                    {"TICKITI_URL", "x"},
+                                    {"TICKITI_SHOP_TOKEN", "x"},
+                                    {"HOME", "/root"}},
+                                   {}});
   ASSERT_TRUE(loaded);
   ASSERT_EQ(loaded->warnings.size(), 1U);
   EXPECT_NE(loaded->warnings.front().find("TICKITI_LISEN"), std::string::npos);

@@ -119,7 +119,11 @@ Result<std::string> parse_public_url(std::string_view text) {
     return bad_value("must have a host, and no user before it");
   }
   if (url->has_query() || url->has_fragment()) {
-    return bad_value("must end with host or path, without ? and #");
+    return bad_value("must end with the host, without ? and #");
+  }
+  // Pages, cookies and the API's answers know no other place than the root of a host.
+  if (url->encoded_path().find_first_not_of('/') != std::string_view::npos) {
+    return bad_value("must have no path after the host: the server cannot be served below one");
   }
   std::string kept{text};
   const std::string scheme{url->scheme_id() == boost::urls::scheme::https ? "https" : "http"};

@@ -36,14 +36,16 @@ TEST(Listen, KnowsWhichAddressesOnlyThisMachineReaches) {
 
 TEST(PublicUrl, IsKeptWithoutASlashAtTheEnd) {
   EXPECT_EQ(*parse_public_url("https://desk.example/"), "https://desk.example");
-  EXPECT_EQ(*parse_public_url("http://desk.example:8080/help/"), "http://desk.example:8080/help");
+  EXPECT_EQ(*parse_public_url("http://desk.example:8080/"), "http://desk.example:8080");
   EXPECT_EQ(*parse_public_url("HTTPS://desk.example"), "https://desk.example");
 }
 
 TEST(PublicUrl, RefusesOtherSchemesAndWhatALinkCannotStartWith) {
-  for (const char* text : {"desk.example", "ftp://desk.example", "https://", "https:///path",
-                           "https://user@desk.example", "https://desk.example/?a=1",
-                           "https://desk.example/#top", "https://desk example", "//desk.example"}) {
+  for (const char* text :
+       {"desk.example", "ftp://desk.example", "https://", "https:///path",
+        "https://user@desk.example", "https://desk.example/?a=1", "https://desk.example/#top",
+        "https://desk example", "//desk.example", "https://desk.example/help",
+        "https://desk.example/a/", "https://desk.example//a", "http://desk.example:8080/%20"}) {
     EXPECT_FALSE(parse_public_url(text)) << text;
   }
 }

@@ -111,6 +111,14 @@ def test_a_bad_value_in_the_environment_stops_the_start_and_is_named(tmp_path, s
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("path", ["/tickiti", "/a/b/", "//x"])
+def test_a_public_url_with_a_path_stops_the_start(tmp_path, path):
+    flags = ["--data-dir", tmp_path / "data", "--public-url", f"https://desk.example{path}"]
+    done = run("serve", *flags)
+    assert done.returncode in (1, 2) and "public-url" in done.stderr and "path" in done.stderr, done
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_bad_secret_is_named_and_not_shown():
     done = run("serve", environment={"TICKITI_APP_KEY": "base64:not-the-right-length"})
     assert "TICKITI_APP_KEY" in done.stderr and "not-the-right-length" not in done.stderr
@@ -145,6 +153,15 @@ def test_an_unknown_variable_is_only_warned_of():
         assert re.search(r"TICKITI_SPARKLE\b", server.stderr())
     finally:
         server.close()
+
+
+def test_variables_of_callers_are_passed_over(tmp_path):
+    names = ["TICKITI_URL", "TICKITI_SHOP_TOKEN", "TICKITI_STAFF_TOKEN", "TICKITI_ADMIN_TOKEN"]
+    environment = {name: "http://127.0.0.1:1" for name in names}
+    environment["TICKITI_DATA_DIR"] = str(tmp_path / "data")
+    for command in (["user", "list"], ["token", "list"], ["serve", "--print-config"]):
+        done = run(*command, environment=environment)
+        assert done.returncode == 0 and not done.stderr, done
 
 
 def test_listening_beyond_this_machine_without_https_is_warned_of(tmp_path):

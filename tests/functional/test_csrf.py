@@ -61,7 +61,7 @@ def test_our_own_pages_may_name_themselves(desk, client):
 
 
 def test_the_pages_of_the_public_url_are_ours():
-    server = Server({"TICKITI_PUBLIC_URL": "https://desk.example/help"})
+    server = Server({"TICKITI_PUBLIC_URL": "https://desk.example/"})
     try:
         server.start()
         server.user(STAFF, "Staff", "staff")
