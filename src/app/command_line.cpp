@@ -63,10 +63,11 @@ class Parser {
                         "Keep everything in this folder [a fresh one, removed at the end]");
     command->add_option("--env-file", demo_.env_file,
                         "Write shell variables with address and tokens here when ready");
-    command->add_flag("--expose", expose_demo_, "Allow --listen beyond this machine");
+    command->add_flag("--expose", demo_.expose,
+                      "Allow --listen beyond this machine; only the mock remote is called then");
     command->callback([this] {
       const Result<ListenAddress> listen = parse_listen(demo_.listen);
-      if (listen && !is_loopback(*listen) && !expose_demo_) {
+      if (listen && !is_loopback(*listen) && !demo_.expose) {
         throw CLI::ValidationError(
             "--listen", "the demo is for this machine alone; add --expose to open it to others");
       }
@@ -117,7 +118,6 @@ class Parser {
   MigrateOptions migrate_;
   DemoOptions demo_;
   MockRemoteOptions mock_remote_;
-  bool expose_demo_ = false;
   std::string script_ = "final";
   PeopleCommands people_;
   InterventionCommands interventions_;

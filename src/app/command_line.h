@@ -35,6 +35,7 @@ struct DemoOptions {
   std::string listen = "127.0.0.1:8080";
   std::string data_dir;  // Empty: a fresh one that goes away at the end.
   std::string env_file;  // Empty: none is written.
+  bool expose = false;   // Others may come: it may listen anywhere and call nobody else.
 };
 
 struct MockRemoteOptions {

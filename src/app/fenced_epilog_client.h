@@ -8,21 +8,21 @@
 
 namespace tickiti::app {
 
-// Passes on only calls to `origin` (`http://127.0.0.1:41234`); others end with
-// kRefusedAddress. The demo's fence: addresses are judged by the guard, which
-// knows no ports.
+// The demo's fence. With an `origin` (`http://127.0.0.1:41234`) passes on only
+// calls to it, because the guard judges addresses and knows no ports; others end
+// with kRefusedAddress. Says in the demo's own words what it may not call: it
+// has no setting for that.
 class FencedEpilogClient final : public EpilogClient {
  public:
-  FencedEpilogClient(std::unique_ptr<EpilogClient> inner, const std::string& origin,
-                     const Clock& clock)
-      : inner_(std::move(inner)), prefix_(origin + "/"), clock_(clock) {}
+  FencedEpilogClient(std::unique_ptr<EpilogClient> inner, std::string origin, const Clock& clock)
+      : inner_(std::move(inner)), origin_(std::move(origin)), clock_(clock) {}
 
   void call(EpilogCall call, std::function<void(EpilogReceipt)> done) override;
   void stop(std::chrono::milliseconds grace) override { inner_->stop(grace); }
 
  private:
   std::unique_ptr<EpilogClient> inner_;
-  std::string prefix_;
+  std::string origin_;  // Empty: the guard alone decides.
   const Clock& clock_;
 };
 

@@ -37,17 +37,26 @@ constexpr milliseconds kOutboundGrace = seconds{10};
 // `/readyz`; with the grace of requests it stays below the 15 s of the contract.
 constexpr milliseconds kLongestAnnouncement = seconds{5};
 
+Result<remote::OutboundGuard> make_guard(const Config& config, OutboundRule::Reach reach) {
+  switch (reach) {
+    case OutboundRule::Reach::kConfigured:
+      return remote::OutboundGuard::create(config.outbound_allow);
+    case OutboundRule::Reach::kLoopback:
+      return remote::OutboundGuard::create_closed({"127.0.0.0/8", "::1/128"});
+    case OutboundRule::Reach::kOrigin:
+      break;
+  }
+  return remote::OutboundGuard::create_closed({"127.0.0.1/32"});
+}
+
 Result<std::unique_ptr<EpilogClient>> make_client(const Config& config,
                                                   const OutboundRule& outbound,
                                                   const Clock& clock) {
-  const bool fenced = !outbound.only_origin.empty();
-  remote::OutboundGuard guard =
-      fenced ? TRY(remote::OutboundGuard::create_closed(config.outbound_allow))
-             : TRY(remote::OutboundGuard::create(config.outbound_allow));
+  remote::OutboundGuard guard = TRY(make_guard(config, outbound.reach));
   std::unique_ptr<EpilogClient> client =
       TRY(remote::HttpEpilogClient::create({TICKITI_VERSION, std::move(guard)}, clock));
-  if (fenced) {
-    client = std::make_unique<FencedEpilogClient>(std::move(client), outbound.only_origin, clock);
+  if (outbound.reach != OutboundRule::Reach::kConfigured) {
+    client = std::make_unique<FencedEpilogClient>(std::move(client), outbound.origin, clock);
   }
   return client;
 }

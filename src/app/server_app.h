@@ -9,9 +9,13 @@
 
 namespace tickiti::app {
 
-// Where epilog calls may go. A demo may call its own mock remote and nothing else.
+// Where epilog calls may go: where the configuration allows; for a demo, to this
+// machine alone, or to its own mock remote and nothing else.
 struct OutboundRule {
-  std::string only_origin;  // `http://127.0.0.1:41234`; empty: what the configuration allows.
+  enum class Reach { kConfigured, kLoopback, kOrigin };
+
+  Reach reach = Reach::kConfigured;
+  std::string origin;  // With kOrigin: `http://127.0.0.1:41234`.
 };
 
 // Where the first person of a fresh installation comes from.

@@ -2,6 +2,8 @@
 
 import shlex
 import signal
+import subprocess
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,9 +14,9 @@ from support.program import Running, run
 
 
 class Demo:
-    def __init__(self, folder):
+    def __init__(self, folder, *more):
         self.env_file = folder / "demo.env"
-        flags = ["--listen", "127.0.0.1:0", "--env-file", self.env_file]
+        flags = [*more, "--listen", "127.0.0.1:0", "--env-file", self.env_file]
         (folder / "tmp").mkdir()
         environment = {"TMPDIR": str(folder / "tmp")}
         self.command = Running(folder, "demo", *flags, environment=environment)
@@ -69,15 +71,54 @@ def test_it_has_tickets_in_every_state(demo):
     assert {"pending", "submitted", "acknowledged", "accepted", "failed"} <= states
 
 
-def test_it_may_call_its_own_remote_only(demo, remote):
+def _decide_with(demo, remote):
+    """Asks for a decision of a definition of one's own and decides; returns name and number."""
     changes = {"remote_retry_base_seconds": 3600}
-    name = define_discount(demo.admin, unique("elsewhere"), remote, **changes)["name"]
+    name = define_discount(demo.admin, unique("mine"), remote, **changes)["name"]
     body = {"intervention_id": _id_of(demo.admin, name), "remote_name": "shop"}
     made = demo.admin.post("/api/v1/workflow/interventions/generate-token", body).json
     number = create(demo.client.with_token(made["token"]), name)["ticket_number"]
     assert submit(demo.staff, number).status == 200
-    failed_once(demo.staff, number)
-    assert [call for call in remote.calls() if call.json["intervention"] == name] == []
+    return name, number
+
+
+def test_a_remote_of_ones_own_on_loopback_is_called(demo, remote):
+    name, number = _decide_with(demo, remote)
+    until_state(demo.staff, number, "acknowledged")
+    assert [call.json["intervention"] for call in remote.calls()].count(name) == 1
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "10.0.0.1", "[fd00::1]", "0.0.0.0"])
+def test_a_remote_elsewhere_is_not_called(demo, host):
+    _, number = _decide_with(demo, SimpleNamespace(url=f"http://{host}:9/epilog"))
+    delivery = failed_once(demo.staff, number)["delivery"]
+    assert "The demo calls only" in delivery["last_error"], delivery
+
+
+def test_an_exposed_demo_calls_its_own_remote_only(tmp_path, remote):
+    demo = Demo(tmp_path, "--expose")
+    try:
+        demo.until_ready()
+        name, number = _decide_with(demo, remote)
+        failed_once(demo.staff, number)
+        assert [call for call in remote.calls() if call.json["intervention"] == name] == []
+        own = create(demo.shop, "discount_request")["ticket_number"]
+        assert submit(demo.staff, own, data={"accept": True}).status == 200
+        until_state(demo.staff, own, "accepted")
+    finally:
+        demo.command.close()
+
+
+def test_the_commands_that_it_prints_decide_the_ticket_that_they_made(demo):
+    text = demo.command.output().partition("A shop asks, staff looks, staff decides:\n")[2]
+    commands = text.partition("\n\n")[0] + "\necho $ticket"
+    for _ in range(2):  # The keys make it safe to repeat them.
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", commands], capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done
+        data = until_state(demo.staff, int(done.stdout.split()[-1]), "accepted")
+        assert data["uid"] == "order-1001-discount" and data["data"]["order_price"] == 90
 
 
 def _id_of(admin, name):

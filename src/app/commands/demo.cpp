@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -97,34 +96,37 @@ std::string people_and_tickets(const DemoContent& content) {
   return text;
 }
 
-std::string curl_line(const std::string& url, const std::string& token, const std::string& body) {
+// `body` is put between double quotes, so that it may hold `$ticket`.
+std::string curl_line(const std::string& url, const std::string& token, std::string body) {
+  for (std::size_t at = body.find('"'); at != std::string::npos; at = body.find('"', at + 2)) {
+    body.insert(at, 1, '\\');
+  }
   return fmt::format(
-      "  curl -sw '\\n' {} -H 'Authorization: Bearer {}' -H 'Content-Type: application/json' "
-      "-H 'Idempotency-Key: demo-1' -d '{}'\n",
+      "curl -sw '\\n' {} -H 'Authorization: Bearer {}' -H 'Content-Type: application/json' "
+      "-H 'Idempotency-Key: demo-1' -d \"{}\"",
       url, token, body);
 }
 
-std::int64_t discount_to_decide(const DemoContent& content) {
-  const auto found = std::ranges::find_if(content.tickets, [](const DemoTicket& ticket) {
-    return ticket.intervention == "discount_request" && ticket.state == "pending";
-  });
-  return found == content.tickets.end() ? 0 : found->number;
+std::string things_to_try(const std::string& url, const DemoContent& content) {
+  const std::string create =
+      curl_line(url + "/api/create_ticket", content.shop_token,
+                R"({"originator_email_address":"customer@example.com",)"
+                R"("intervention":"discount_request","uid":"order-1001-discount",)"
+                R"("data":{"data":{"currency":"GBP","order_price":100,"accept":false}}})");
+  const std::string show = curl_line(url + "/api/v1/interventions/show", content.staff_token,
+                                     R"({"ticket_number":$ticket})");
+  const std::string submit = curl_line(url + "/api/v1/interventions/submit", content.staff_token,
+                                       R"({"ticket_number":$ticket,"version":1,"action":"submit",)"
+                                       R"("data":{"order_price":90,"accept":true}})");
+  return "\nA shop asks, staff looks, staff decides:\n  ticket=$(" + create +
+         R"( | tee /dev/stderr | sed -n 's/.*"ticket_number":\([0-9]*\).*/\1/p'))" + "\n  " + show +
+         "\n  " + submit + "\n";
 }
 
-std::string things_to_try(const std::string& url, const DemoContent& content) {
-  const std::int64_t number = discount_to_decide(content);
-  std::string text = "\nA shop asks, staff looks, staff decides:\n";
-  text += curl_line(url + "/api/create_ticket", content.shop_token,
-                    R"({"originator_email_address":"customer@example.com",)"
-                    R"("intervention":"discount_request","uid":"order-1001-discount",)"
-                    R"("data":{"data":{"currency":"GBP","order_price":100,"accept":false}}})");
-  text += curl_line(url + "/api/v1/interventions/show", content.staff_token,
-                    fmt::format(R"({{"ticket_number":{}}})", number));
-  text += curl_line(url + "/api/v1/interventions/submit", content.staff_token,
-                    fmt::format(R"({{"ticket_number":{},"version":1,"action":"submit",)"
-                                R"("data":{{"order_price":90,"accept":true}}}})",
-                                number));
-  return text;
+std::string what_it_calls(const DemoOptions& options) {
+  return options.expose ? "\nIt calls nobody but its mock remote. "
+                        : "\nRemotes of your own on this machine are called too: define an "
+                          "intervention with the admin's token. ";
 }
 
 Result<Done> run_demo(const DemoOptions& options) {
@@ -138,16 +140,16 @@ Result<Done> run_demo(const DemoOptions& options) {
   Config config;
   config.data_dir = folder->path();
   config.listen = options.listen;
-  config.outbound_allow = {"127.0.0.1/32"};
-  const auto server =
-      TRY(ServerApp::start(config, OutboundRule{origin}, FirstPerson::kMadeByCaller));
+  const OutboundRule outbound = options.expose ? OutboundRule{OutboundRule::Reach::kOrigin, origin}
+                                               : OutboundRule{OutboundRule::Reach::kLoopback, {}};
+  const auto server = TRY(ServerApp::start(config, outbound, FirstPerson::kMadeByCaller));
   const DemoContent content = TRY(make_demo_content(server->ports(), {origin + "/epilog", bearer}));
 
   const std::string url = "http://" + server->address();
   print("\nThe Tickiti demo serves " + url + "; Ctrl-C ends it" +
         (options.data_dir.empty() ? " and removes all it made.\n" : ".\n") +
-        people_and_tickets(content) + things_to_try(url, content) +
-        "\nEach epilog that its mock remote gets follows as a line of JSON.\n");
+        people_and_tickets(content) + things_to_try(url, content) + what_it_calls(options) +
+        "Each epilog that the mock remote gets follows as JSON.\n");
   if (!options.env_file.empty()) {
     TRY(replace_file(options.env_file, environment_text(url, content)));
   }
