@@ -40,6 +40,7 @@ class OpenInstallation final : public Installation {
   OpenInstallation& operator=(const OpenInstallation&) = delete;
 
   const Ports& ports() const override { return ports_; }
+  DatabaseHealth& database_health() override { return parts_.storage->health(); }
 
  private:
   DefinitionCache definitions_;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "application/database_health.h"
 #include "application/ports.h"
 #include "config/config.h"
 #include "foundation/result.h"
@@ -21,6 +22,7 @@ class Installation {
 
   // Good until destruction.
   virtual const Ports& ports() const = 0;
+  virtual DatabaseHealth& database_health() = 0;
 };
 
 }  // namespace tickiti::app

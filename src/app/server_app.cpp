@@ -83,9 +83,10 @@ class RunningServer final : public ServerApp {
     client_ = TRY(make_client(config, outbound, ports.clock));
     runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, runner_settings(config));
     TRY(runner_->start());
-    api_.emplace(
-        ports, http::ApiSettings{config.body_limit, config.content_limit, config.metrics_token,
-                                 effective_public_url(config), TICKITI_VERSION, built_in_pages()});
+    api_.emplace(ports,
+                 http::ApiSettings{config.body_limit, config.content_limit, config.metrics_token,
+                                   effective_public_url(config), TICKITI_VERSION,
+                                   &installation_->database_health(), built_in_pages()});
     http::ServerSettings settings;
     settings.listen = config.listen;
     settings.trusted_proxies = config.trusted_proxies;

@@ -21,6 +21,7 @@ class SqliteStorage final : public Storage {
       : database_(std::move(database)), numbers_(*database_) {}
 
   Database& database() override { return *database_; }
+  DatabaseHealth& health() override { return *database_; }
   TicketNumbers& ticket_numbers() override { return numbers_; }
   const Clock& clock() const override { return clock_; }
   void stop() override { database_->stop(); }
@@ -37,6 +38,7 @@ class PostgresStorage final : public Storage {
       : database_(std::move(database)), numbers_(url) {}
 
   Database& database() override { return *database_; }
+  DatabaseHealth& health() override { return *database_; }
   TicketNumbers& ticket_numbers() override { return numbers_; }
   const Clock& clock() const override { return database_->clock(); }
   void stop() override { database_->stop(); }

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "application/database_health.h"
 #include "application/ports.h"
 #include "foundation/result.h"
 
@@ -28,6 +29,7 @@ class Storage {
 
   // All good until destruction.
   virtual Database& database() = 0;
+  virtual DatabaseHealth& health() = 0;
   virtual TicketNumbers& ticket_numbers() = 0;
   // On which all that work on the database agree.
   virtual const Clock& clock() const = 0;

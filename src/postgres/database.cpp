@@ -31,6 +31,10 @@ class SharedDatabase final : public PostgresDatabase {
 
   Result<Done> read(const Read& read) override { return readers_.read(read); }
 
+  Result<Done> check_writable() override { return Done{}; }
+
+  void hurry() override {}
+
   std::unique_ptr<ChangeSubscription> on_change(ChangeListener listener) override {
     return feed_.on_change(std::move(listener));
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "application/database.h"
+#include "application/database_health.h"
 
 namespace tickiti::postgres {
 
@@ -18,7 +19,7 @@ struct Settings {
 
 // A database that several nodes may share. While the server is away everything
 // fails with kUnavailable; when it is back everything works again.
-class PostgresDatabase : public Database {
+class PostgresDatabase : public Database, public DatabaseHealth {
  public:
   // `url` as libpq reads it. Brings the schema up to date; safe when several nodes
   // do it at once. Fails with kUnavailable when the server cannot be reached or its

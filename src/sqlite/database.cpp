@@ -1,5 +1,7 @@
 #include "sqlite/database.h"
 
+#include <future>
+#include <memory>
 #include <utility>
 
 #include "sqlite/migrations.h"
@@ -22,6 +24,22 @@ class GroupedDatabase final : public SqliteDatabase {
   }
 
   Result<Done> read(const Read& read) override { return readers_.read(read); }
+
+  Result<Done> check_writable() override {
+    constexpr std::chrono::seconds kMostWaited{2};
+    auto promise = std::make_shared<std::promise<Result<Done>>>();
+    std::future<Result<Done>> future = promise->get_future();
+    transact([](Transaction&) -> Result<Done> { return Done{}; },
+             [promise](Result<Done> outcome) { promise->set_value(std::move(outcome)); });
+    if (future.wait_for(kMostWaited) != std::future_status::ready) {
+      return make_error(ErrorCode::kUnavailable,
+                        "The server cannot take this now; try again in a moment.",
+                        "the writer is busy");
+    }
+    return future.get();
+  }
+
+  void hurry() override {}
 
   std::unique_ptr<ChangeSubscription> on_change(ChangeListener listener) override {
     return writer_.on_change(std::move(listener));

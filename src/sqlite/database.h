@@ -7,6 +7,7 @@
 #include <string>
 
 #include "application/database.h"
+#include "application/database_health.h"
 
 namespace tickiti::sqlite {
 
@@ -25,7 +26,7 @@ struct Settings {
 // last fsync ran (group commit), and a pool of reading connections. A
 // transaction refused for want of room, or after stop, is answered on the
 // thread that offered it.
-class SqliteDatabase : public Database {
+class SqliteDatabase : public Database, public DatabaseHealth {
  public:
   // Opens or makes the file and brings its schema up to date. Fails with
   // kUnavailable naming the file, or saying why its schema cannot be used.

@@ -6,6 +6,10 @@
 
 #include "http/pages/static_file.h"
 
+namespace tickiti {
+class DatabaseHealth;
+}
+
 namespace tickiti::http {
 
 struct ApiSettings {
@@ -14,6 +18,7 @@ struct ApiSettings {
   std::string metrics_token;  // Empty: `/metrics` answers loopback alone.
   std::string public_url;     // Where browsers find us; may be empty.
   std::string version;
+  DatabaseHealth* health = nullptr;    // For `/readyz`; null: never asked.
   std::vector<StaticFile> pages = {};  // The desk's; none: there is no desk.
 };
 

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "application/database_health.h"
 #include "http/api/api_call.h"
 #include "http/api/handlers.h"
 #include "http/middleware/authorize.h"
@@ -11,18 +13,26 @@
 namespace tickiti::http {
 namespace {
 
+Error not_ready(std::string message, const Error& why) {
+  return make_error(ErrorCode::kUnavailable, std::move(message), why.message + " " + why.detail);
+}
+
 Result<Done> check_ready(const ApiServices& services) {
   if (*services.draining) {
     return make_error(ErrorCode::kUnavailable, "The server is stopping and takes no new work.");
   }
-  const Result<Done> reached =
+  const Result<Done> readable =
       services.ports.database.read([](const Snapshot& snapshot) -> Result<Done> {
         TRY(definitions_generation(snapshot.settings));
         return Done{};
       });
-  if (!reached) {
-    return make_error(ErrorCode::kUnavailable, "The database cannot be read.",
-                      reached.error().message + " " + reached.error().detail);
+  if (!readable) {
+    return not_ready("The database cannot be read.", readable.error());
+  }
+  if (DatabaseHealth* health = services.settings.health; health != nullptr) {
+    if (const Result<Done> writable = health->check_writable(); !writable) {
+      return not_ready("The database cannot be written.", writable.error());
+    }
   }
   return Done{};
 }
