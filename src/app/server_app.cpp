@@ -14,6 +14,7 @@
 #include "app/fenced_epilog_client.h"
 #include "app/file_limit.h"
 #include "app/installation.h"
+#include "app/memory_keeper.h"
 #include "app/setup_offer.h"
 #include "app/storage.h"
 #include "foundation/log.h"
@@ -85,12 +86,15 @@ class RunningServer final : public ServerApp {
     TRY(runner_->start());
     api_.emplace(ports,
                  http::ApiSettings{config.body_limit, config.content_limit, config.metrics_token,
-                                   effective_public_url(config), TICKITI_VERSION,
+                                   effective_public_url(config), TICKITI_VERSION, config.listen,
                                    &installation_->database_health(), built_in_pages()});
     http::ServerSettings settings;
     settings.listen = config.listen;
     settings.trusted_proxies = config.trusted_proxies;
     settings.body_limit = api_->body_limit();
+    settings.unasked_body = http::Api::kUnaskedBody;
+    settings.most_body_memory = std::max(settings.most_body_memory, 2 * config.content_limit);
+    settings.lane = api_->lane();
     server_ = TRY(http::Server::create(std::move(settings), api_->handler()));
     const std::string public_url =
         config.public_url.empty() ? "http://" + server_->address() : config.public_url;
@@ -170,6 +174,7 @@ class RunningServer final : public ServerApp {
     installation_.reset();
   }
 
+  const MemoryKeeper memory_keeper_;
   const std::string listen_file_;
   std::optional<FolderLock> data_lock_;
   std::optional<FolderLock> database_lock_;

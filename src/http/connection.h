@@ -9,9 +9,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "http/body_budget.h"
 #include "http/client_address.h"
 #include "http/event_stream.h"
-#include "http/handler_pool.h"
+#include "http/handler_lanes.h"
 #include "http/io.h"
 #include "http/message.h"
 #include "http/reply_encoder.h"
@@ -27,7 +28,8 @@ class Connection;
 struct ConnectionContext {
   const ServerSettings& settings;
   const TrustedProxies& proxies;
-  HandlerPool& pool;
+  HandlerLanes& lanes;
+  std::shared_ptr<BodyBudget> bodies;
   std::shared_ptr<asio::io_context> io;  // Outlived by late responders only.
   std::function<void()> on_all_closed;   // After stopping was set.
   ReplyEncoder encoder;
@@ -62,6 +64,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<void> serve();
   Awaitable<bool> receive();
   Awaitable<void> read_more();
+  Awaitable<bool> prepare_body();
+  IncomingRequest take();
   Awaitable<void> answer(IncomingRequest incoming);
   Awaitable<Reply> handle(Request request);
   Awaitable<void> send(const Reply& reply, std::string_view request_id, ConnectionHeader header,
@@ -90,6 +94,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   ReadState read_state_ = ReadState::kIdle;
   SteadyClock::time_point read_state_since_;
+  bool body_wanted_ = false;  // The handler has seen the head of what is being read.
+  std::shared_ptr<BodyShare> share_;
   SteadyClock::time_point deadline_ = SteadyClock::time_point::max();
 
   Timer wake_;  // Never expires: cancelled to wake handle() or stream().

@@ -12,7 +12,7 @@
 #include "foundation/log.h"
 #include "http/client_address.h"
 #include "http/connection.h"
-#include "http/handler_pool.h"
+#include "http/handler_lanes.h"
 #include "http/io.h"
 
 namespace tickiti::http {
@@ -28,10 +28,10 @@ constexpr std::chrono::milliseconds kLongestSweep{1000};
 
 class AsioServer final : public Server {
  public:
-  AsioServer(ServerSettings settings, TrustedProxies proxies, Handler handler)
+  AsioServer(ServerSettings settings, TrustedProxies proxies, const Handler& handler)
       : settings_(std::move(settings)),
         proxies_(std::move(proxies)),
-        pool_(settings_.handler_threads, kMaxWaitingRequests, std::move(handler)) {}
+        lanes_(settings_.handler_threads, kMaxWaitingRequests, handler) {}
 
   ~AsioServer() override { stop(std::chrono::milliseconds{0}); }
   AsioServer(AsioServer&&) = delete;
@@ -51,12 +51,13 @@ class AsioServer final : public Server {
 
   const ServerSettings settings_;
   const TrustedProxies proxies_;
-  HandlerPool pool_;
+  HandlerLanes lanes_;
   // Concurrency hint 1: one thread runs it, any may post.
   const std::shared_ptr<asio::io_context> io_ = std::make_shared<asio::io_context>(1);
   ConnectionContext context_{.settings = settings_,
                              .proxies = proxies_,
-                             .pool = pool_,
+                             .lanes = lanes_,
+                             .bodies = std::make_shared<BodyBudget>(settings_.most_body_memory),
                              .io = io_,
                              .on_all_closed = [this] { all_closed(); },
                              .encoder = {},
@@ -209,8 +210,8 @@ void AsioServer::stop(std::chrono::milliseconds grace) {
     asio::post(*io_, [this] { close_all(); });
     all_closed.wait();
   }
-  pool_.close();
-  pool_.wait_until_idle(deadline);
+  lanes_.close();
+  lanes_.wait_until_idle(deadline);
   thread_.join();
 }
 
@@ -245,8 +246,7 @@ void AsioServer::all_closed() {
 
 Result<std::unique_ptr<Server>> Server::create(ServerSettings settings, Handler handler) {
   TrustedProxies proxies = TRY(TrustedProxies::create(settings.trusted_proxies));
-  auto server =
-      std::make_unique<AsioServer>(std::move(settings), std::move(proxies), std::move(handler));
+  auto server = std::make_unique<AsioServer>(std::move(settings), std::move(proxies), handler);
   TRY(server->listen());
   return std::unique_ptr<Server>(std::move(server));
 }

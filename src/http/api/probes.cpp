@@ -1,6 +1,9 @@
+#include "http/api/probes.h"
+
 #include <fmt/format.h>
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,28 +11,28 @@
 #include "application/database_health.h"
 #include "http/api/api_call.h"
 #include "http/api/handlers.h"
+#include "http/api/local_host.h"
 #include "http/middleware/authorize.h"
 
 namespace tickiti::http {
 namespace {
 
+// Long for a database that is well, and short for a balancer that waits.
+constexpr std::chrono::seconds kPatience{3};
+
 Error not_ready(std::string message, const Error& why) {
   return make_error(ErrorCode::kUnavailable, std::move(message), why.message + " " + why.detail);
 }
 
-Result<Done> check_ready(const ApiServices& services) {
-  if (*services.draining) {
-    return make_error(ErrorCode::kUnavailable, "The server is stopping and takes no new work.");
-  }
-  const Result<Done> readable =
-      services.ports.database.read([](const Snapshot& snapshot) -> Result<Done> {
-        TRY(definitions_generation(snapshot.settings));
-        return Done{};
-      });
+Result<Done> check_database(const Ports& ports, DatabaseHealth* health) {
+  const Result<Done> readable = ports.database.read([](const Snapshot& snapshot) -> Result<Done> {
+    TRY(definitions_generation(snapshot.settings));
+    return Done{};
+  });
   if (!readable) {
     return not_ready("The database cannot be read.", readable.error());
   }
-  if (DatabaseHealth* health = services.settings.health; health != nullptr) {
+  if (health != nullptr) {
     if (const Result<Done> writable = health->check_writable(); !writable) {
       return not_ready("The database cannot be written.", writable.error());
     }
@@ -37,13 +40,21 @@ Result<Done> check_ready(const ApiServices& services) {
   return Done{};
 }
 
-bool is_loopback(std::string_view address) {
-  return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+Result<Done> check_ready(const ApiServices& services) {
+  if (*services.draining) {
+    return make_error(ErrorCode::kUnavailable, "The server is stopping and takes no new work.");
+  }
+  return services.readiness->ask();
 }
 
+// A page of another site must not read them through the browser of somebody here,
+// by a name of its own for our address.
 bool may_see_metrics(const ApiServices& services, const Request& request) {
   const std::string& token = services.settings.metrics_token;
-  return is_loopback(request.client_address) ||
+  const bool is_from_here =
+      is_loopback_address(request.client_address) &&
+      is_own_host(request.header("Host"), services.settings.listen, services.settings.public_url);
+  return is_from_here ||
          (!token.empty() && services.ports.hasher.equal(bearer_token(request), token));
 }
 
@@ -75,6 +86,11 @@ std::string process_metrics(const ApiServices& services) {
 }
 
 }  // namespace
+
+std::shared_ptr<Readiness> make_readiness(const Ports& ports, DatabaseHealth* health) {
+  return std::make_shared<Readiness>([&ports, health] { return check_database(ports, health); },
+                                     kPatience);
+}
 
 void handle_livez(const ApiServices& /*services*/, ApiCall& call) {
   call.replier.ok(R"({"ok":true})");

@@ -1454,11 +1454,14 @@ export interface components {
              * @constant
              */
             outcome?: "unknown";
-            /** @description Only with `stale_version`: what `interventions/show` gives now. */
-            data?: components["schemas"]["Intervention"];
+            /** @description `stale_version`: what `interventions/show` gives now. `https_required`: where to go. Else absent. */
+            data?: components["schemas"]["Intervention"] | {
+                /** Format: uri */
+                url: string;
+            };
         };
         /** @enum {string} */
-        ErrorCode: "malformed_json" | "malformed_request" | "unauthenticated" | "missing_ability" | "missing_role" | "forbidden_address" | "csrf_failed" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_key_conflict" | "uid_conflict" | "not_pending" | "stale_version" | "in_use" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unsupported_transfer_coding" | "unavailable";
+        ErrorCode: "malformed_json" | "malformed_request" | "unauthenticated" | "missing_ability" | "missing_role" | "forbidden_address" | "csrf_failed" | "https_required" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_key_conflict" | "uid_conflict" | "not_pending" | "stale_version" | "in_use" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unsupported_transfer_coding" | "unavailable";
         Done: {
             /** @constant */
             ok: true;
@@ -1567,9 +1570,13 @@ export interface components {
             existing?: true;
             /** @description Only with `existing`. */
             state?: components["schemas"]["PayloadState"];
-            /** @description Only when there is something to say. */
-            warnings?: string[];
+            warnings?: components["schemas"]["Warnings"];
         };
+        /**
+         * @description Only when there is something to say: keys of the request that this version does not use, values that do not
+         *     fit their field, a bag over the advised 32 KiB.
+         */
+        Warnings: string[];
         RenderTemplateRequest: {
             template_identifier: string;
             data: {
@@ -1581,6 +1588,7 @@ export interface components {
             subject: string;
             /** @description HTML. */
             content: string;
+            warnings?: components["schemas"]["Warnings"];
         };
         IdempotencyKeyMade: {
             /** Format: uuid */
@@ -1801,6 +1809,7 @@ export interface components {
             response_id: number | null;
             /** @description The ticket was closed or on hold and is open now. */
             reopened: boolean;
+            warnings?: components["schemas"]["Warnings"];
         };
         AuditEntry: {
             at: components["schemas"]["Time"];
@@ -2010,6 +2019,7 @@ export interface components {
             response_id: number;
             state: components["schemas"]["PayloadState"];
             version: number;
+            warnings?: components["schemas"]["Warnings"];
         };
         Retried: {
             ticket_id: number;
@@ -2473,7 +2483,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description `missing_ability`, `missing_role`, `forbidden_address` or `csrf_failed`: `message` names what is missing. */
+        /** @description `missing_ability`, `missing_role`, `forbidden_address` or `csrf_failed`: `message` names what is missing. `https_required`: the session would be lost over http; `data.url` is the right address. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2856,6 +2866,7 @@ export interface operations {
                         ok: true;
                         data: {
                             mail_id: number;
+                            warnings?: components["schemas"]["Warnings"];
                         };
                     };
                 };
