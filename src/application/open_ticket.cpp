@@ -6,6 +6,7 @@
 #include "application/attachments.h"
 #include "application/clean_content.h"
 #include "application/new_ticket.h"
+#include "application/only_intervention.h"
 #include "application/ticket_words.h"
 #include "foundation/utf8.h"
 
@@ -67,10 +68,8 @@ Result<Done> write_template(const Ports& ports, const Snapshot& snapshot, const 
 }
 
 Result<Prepared> prepare(const Ports& ports, const Snapshot& snapshot, const OpenTicket& command) {
-  if (command.caller.token.only_intervention) {
-    return make_error(ErrorCode::kMissingAbility,
-                      "This token is restricted to an intervention; use one that may create any "
-                      "ticket, or name the intervention.");
+  if (const auto& only = command.caller.token.only_intervention) {
+    TRY(refuse_restricted(snapshot, *only, std::nullopt));
   }
   FieldErrors problems = command.problems;
   if (!problems.has("originator_email_address") &&

@@ -3,8 +3,10 @@
 #include <cctype>
 #include <utility>
 
+#include "application/only_intervention.h"
 #include "application/render_template.h"
 #include "application/ticket_words.h"
+#include "domain/field_fit.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
@@ -93,10 +95,7 @@ Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
   const auto& only = command.caller.token.only_intervention;
   if (only && !command.problems.has("intervention") &&
       (definition == nullptr || definition->intervention.id != *only)) {
-    return make_error(ErrorCode::kMissingAbility,
-                      "This token is restricted to another intervention; use one that may create "
-                      "tickets for \"" +
-                          command.intervention + "\".");
+    TRY(refuse_restricted(snapshot, *only, command.intervention));
   }
   FieldErrors problems = command.problems;
   check(command, definition, problems);
@@ -104,6 +103,7 @@ Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
     return invalid_fields(std::move(problems));
   }
   opening.bag_text = to_text(command.bag);
+  opening.misfits = describe_misfits(definition->intervention.fields, command.bag);
   opening.fingerprint = fingerprint_of(ports.hasher, command);
   opening.number = TRY(ports.ticket_numbers.next());
   TRY(render(ports, command, opening));

@@ -22,7 +22,7 @@ target_sources(tickiti_http
   api/read_intervention.cpp api/responses.cpp
   api/reply_with_done.cpp api/resolution_categories.cpp api/render_template.cpp api/routes.cpp
   api/search_templates.cpp api/send_email.cpp api/session_reply.cpp api/sessions.cpp api/set_up.cpp
-  api/sign_in.cpp
+  api/sign_in.cpp api/warnings.cpp
   api/sign_in_limit.cpp api/submit_intervention.cpp api/supervisor_jobs.cpp
   middleware/request_metrics.cpp middleware/security_headers.cpp middleware/traceparent.cpp
   pages/content_coding.cpp pages/pages.cpp
@@ -50,7 +50,7 @@ target_sources(tickiti_http
   api/inbox_cursor.h api/keyed_reply.h api/local_host.h api/password_threads.h api/probes.h
   api/read_intervention.h api/readiness.h
   api/reply_with_done.h api/routes.h api/session_reply.h api/sign_in_limit.h
-  api/workflow_routes.h)
+  api/warnings.h api/workflow_routes.h)
 target_link_libraries(tickiti_http PRIVATE fmt::fmt)
 
 if(TARGET http_test)
@@ -66,7 +66,7 @@ if(TARGET http_test)
     api/decode_ticket_change_test.cpp
     api/encode_test.cpp api/field_reader_test.cpp api/follow_ups_test.cpp api/openapi_test.cpp
     api/local_host_test.cpp api/password_threads_test.cpp api/readiness_test.cpp
-    middleware/security_headers_test.cpp
+    api/warnings_test.cpp middleware/security_headers_test.cpp
     middleware/traceparent_test.cpp pages/content_coding_test.cpp pages/pages_test.cpp)
   set_source_files_properties(api/openapi_test.cpp PROPERTIES COMPILE_DEFINITIONS
     TICKITI_OPENAPI_FILE="${PROJECT_SOURCE_DIR}/docs/api/openapi.yaml")

@@ -41,8 +41,14 @@ void handle_submit_intervention(const ApiServices& services, ApiCall& call) {
        problems = std::move(decoded.problems)](const Error& error) {
         refuse(ports, replier, number, first_failure(problems, error));
       });
-  submit_intervention(services.ports, std::move(decoded.command), std::move(call.key),
-                      encode_submitted, std::move(done));
+  submit_intervention(
+      services.ports, std::move(decoded.command), std::move(call.key),
+      [warnings = unknown_keys(
+           call.body, {"ticket_number", "version", "action", "data", "content", "is_internal"})](
+          const Result<SubmittedIntervention>& outcome) {
+        return encode_submitted(outcome, warnings);
+      },
+      std::move(done));
 }
 
 }  // namespace tickiti::http

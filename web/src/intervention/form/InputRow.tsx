@@ -1,6 +1,6 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
-import { briefly, excerpt } from '../values/value-words';
+import { excerpt, neitherWords } from '../values/value-words';
 import { ExactText } from '../values/ExactText';
 import { Fold } from '../values/Fold';
 import { ChangeMark } from './ChangeMark';
@@ -67,7 +67,7 @@ function CheckInput({ field, id, value, isLocked, problem, onChange, label }: Pr
       label={label}
       checked={value === true}
       indeterminate={isNeither}
-      description={isNeither ? `Holds ${briefly(field.value)} until you choose.` : undefined}
+      description={isNeither ? neitherWords(field.value) : undefined}
       error={problem}
       readOnly={isLocked}
       onChange={(event) => onChange(field, event.currentTarget.checked)}
