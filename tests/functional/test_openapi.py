@@ -44,6 +44,9 @@ OPTIONAL = {
     "FoundResponse.html",
     "FoundResponse.plain_text",
     "LabelField.name",
+    "RenderedTemplate.warnings",
+    "Responded.warnings",
+    "Submitted.warnings",
 }
 
 
