@@ -2,6 +2,8 @@
 
 #include <boost/url/parse.hpp>
 
+#include "foundation/url_check.h"
+
 namespace tickiti {
 
 std::string epilog_url_problem(std::string_view url) {
@@ -25,10 +27,8 @@ std::string epilog_url_problem(std::string_view url) {
   if (parsed->has_fragment()) {
     return "must not have a fragment (#…)";
   }
-  if (parsed->has_port() && (parsed->port_number() == 0)) {
-    return "must have a port between 1 and 65535";
-  }
-  return {};
+  const std::string problem = url_problem(url, "https://shop.example.com/epilog");
+  return problem.empty() ? "" : "must " + problem;
 }
 
 }  // namespace tickiti

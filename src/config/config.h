@@ -11,10 +11,17 @@
 
 namespace tickiti {
 
+// Most connections to PostgreSQL that write, and that read; one more carries word of changes.
+struct DatabasePool {
+  std::size_t writers = 16;
+  std::size_t readers = 8;
+};
+
 // The effective settings of contract §1; every value has been checked.
 struct Config {
   std::string data_dir = "./data";
   std::string database_url;  // Empty: SQLite in the data folder; see effective_database_url.
+  DatabasePool database_pool;
   std::string listen = "127.0.0.1:8080";
   std::string public_url;  // Without a slash at the end. Empty: from the listen address.
   std::vector<std::string> trusted_proxies;

@@ -46,6 +46,7 @@ TEST(Config, HasTheContractsDefaults) {
   EXPECT_EQ(print_config(loaded->config),
             "data_dir = \"./data\"\n"
             "database_url = \"sqlite:./data/tickiti.db\"\n"
+            "database_pool = \"16+8\"\n"
             "listen = \"127.0.0.1:8080\"\n"
             "public_url = \"http://127.0.0.1:8080\"\n"
             "trusted_proxies = []\n"

@@ -134,6 +134,11 @@ std::string show_database_url(const Config& config) {
   return quoted(mask_parameters(url));
 }
 
+std::string show_database_pool(const Config& config) {
+  return quoted(std::to_string(config.database_pool.writers) + "+" +
+                std::to_string(config.database_pool.readers));
+}
+
 std::string show_public_url(const Config& config) { return quoted(effective_public_url(config)); }
 
 std::vector<Setting> make_settings() {
@@ -146,6 +151,9 @@ std::vector<Setting> make_settings() {
       {"database_url", kPlain,
        "sqlite:PATH or postgresql://user:pw@host/db [sqlite:{data dir}/tickiti.db]",
        apply_parsed<&C::database_url, parse_database_url>, show_database_url},
+      {"database_pool", kPlain,
+       "Most connections to PostgreSQL, all told, or writers+readers [16+8]",
+       apply_parsed<&C::database_pool, parse_database_pool>, show_database_pool},
       {"listen", kPlain, "host:port to serve on, port 0 picks one [127.0.0.1:8080]",
        apply_parsed<&C::listen, checked_listen>, show_text<&C::listen>},
       {"public_url", kPlain, "How people reach this server, for links [from the listen address]",
