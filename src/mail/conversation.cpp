@@ -9,6 +9,9 @@ namespace tickiti::mail {
 namespace {
 
 constexpr int kFirstPermanent = 500;
+// A whole conversation has some ten replies of at most a few lines.
+constexpr std::size_t kMostHeard = std::size_t{256} << 10U;
+constexpr std::size_t kMostKept = 4096;
 
 int on_debug(CURL* /*easy*/, curl_infotype type, char* data, size_t size, void* conversation) {
   auto* talk = static_cast<Conversation*>(conversation);
@@ -50,7 +53,7 @@ void Conversation::heard_command(std::string_view line) {
   const std::string_view verb = line.substr(0, 4);
   if (verb == "QUIT") {
     is_over_ = true;
-    on_goodbye_();
+    hang_up_();
   }
   if (is_over_) {
     return;
@@ -70,6 +73,11 @@ void Conversation::heard_reply(std::string_view line) {
   if (is_over_) {
     return;
   }
+  heard_ += line.size();
+  if (is_endless()) {
+    hang_up_();
+    return;
+  }
   constexpr std::size_t kCode = 3;
   line = line.substr(0, line.find_first_of("\r\n"));
   reply_code_ = to_number<int>(line.substr(0, kCode)).value_or(reply_code_);
@@ -78,8 +86,11 @@ void Conversation::heard_reply(std::string_view line) {
   } else {
     last_reply_ = line;
   }
+  last_reply_.resize(std::min(last_reply_.size(), kMostKept));
   goes_on_ = line.size() > kCode && line[kCode] == '-';
 }
+
+bool Conversation::is_endless() const { return heard_ > kMostHeard; }
 
 MailOutcome Conversation::outcome_of_failure() const {
   switch (stage_) {

@@ -15,8 +15,8 @@ inline constexpr int kFirstRefusal = 400;  // Smaller reply codes agree (RFC 532
 // What one mail made client and server say to each other, as far as it tells why it failed.
 class Conversation {
  public:
-  // `on_goodbye` is called when the client has said QUIT.
-  explicit Conversation(std::function<void()> on_goodbye) : on_goodbye_(std::move(on_goodbye)) {}
+  // `hang_up` is called when the client has said QUIT, or the server talks without end.
+  explicit Conversation(std::function<void()> hang_up) : hang_up_(std::move(hang_up)) {}
 
   // `easy` reports to this, which must live until the transfer ends.
   void listen(CURL* easy);
@@ -24,8 +24,11 @@ class Conversation {
   void heard_command(std::string_view line);
   void heard_reply(std::string_view line);
 
+  // The server has said more than any answer of ours takes.
+  bool is_endless() const;
+
   int reply_code() const { return reply_code_; }  // 0 before the first.
-  // The server's last reply, its lines joined by spaces.
+  // The server's last reply, its lines joined by spaces, cut when it is very long.
   const std::string& last_reply() const { return last_reply_; }
 
   // Of a transfer that failed. For good only when the server has refused (5xx) this
@@ -35,12 +38,13 @@ class Conversation {
  private:
   enum class Stage { kGreeting, kSender, kRecipient, kText };
 
-  std::function<void()> on_goodbye_;
+  std::function<void()> hang_up_;
   Stage stage_ = Stage::kGreeting;
   bool is_over_ = false;  // We said goodbye; what follows tells nothing of the mail.
   bool goes_on_ = false;  // The reply has further lines.
   int reply_code_ = 0;
   std::string last_reply_;
+  std::size_t heard_ = 0;  // Bytes of all replies.
 };
 
 }  // namespace tickiti::mail

@@ -23,6 +23,18 @@ Conversation held(const Lines& lines) {
   return talk;
 }
 
+TEST(Conversation, HangsUpOnWhoAnswersWithoutEnd) {
+  int hung_up = 0;
+  Conversation talk([&] { ++hung_up; });
+  const std::string line = "250-" + std::string(1000, 'x') + "\r\n";
+  for (int i = 0; i < 100'000 && hung_up == 0; ++i) {
+    talk.heard_reply(line);
+  }
+  EXPECT_EQ(hung_up, 1);
+  EXPECT_TRUE(talk.is_endless());
+  EXPECT_LE(talk.last_reply().size(), 4096U);
+}
+
 TEST(Conversation, WhoRefusesTheRecipientOrTheTextRefusesForGood) {
   const Lines begun{"220 hello", "EHLO desk", "250 ok", "MAIL FROM:<desk@e.example>", "250 ok"};
   Lines recipient = begun;

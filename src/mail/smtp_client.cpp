@@ -89,6 +89,9 @@ std::string explain(CURLcode code, const char* text, const Conversation& talk) {
     return "The mail server offers no TLS, and a password is not sent without: use smtps:// in "
            "TICKITI_SMTP_URL, or a server on this machine.";
   }
+  if (talk.is_endless()) {
+    return "The mail server answers without end; its answers together may have 256 KiB.";
+  }
   if (talk.reply_code() >= kFirstRefusal && !talk.last_reply().empty()) {
     std::string reply = to_valid_utf8(talk.last_reply());
     std::replace_if(

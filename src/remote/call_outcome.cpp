@@ -59,6 +59,11 @@ CallOutcome outcome_of(CURLcode code, const CallFacts& facts) {
     return {CallFailure::kTooLarge, fmt::format("The answer of {} is longer than {} KiB.",
                                                 facts.host, kMaxAnswerBytes / 1024)};
   }
+  if (facts.too_much) {
+    return {CallFailure::kTooLarge,
+            fmt::format("The answer of {} is longer than {} KiB with its headers and framing.",
+                        facts.host, kMaxReceivedBytes / 1024)};
+  }
   if (is_tls_failure(code)) {
     return {CallFailure::kTls,
             fmt::format("No secure connection to {}: {}.", facts.host,

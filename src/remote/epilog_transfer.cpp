@@ -156,6 +156,13 @@ Result<Done> EpilogTransfer::configure() {
   set(CURLOPT_PREREQDATA, static_cast<void*>(this));
   set(CURLOPT_HEADERFUNCTION, &EpilogTransfer::on_header);
   set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+  // Only these two tell of what libcurl reads and hands to nobody, such as chunk extensions.
+  set(CURLOPT_VERBOSE, 1L);
+  set(CURLOPT_DEBUGFUNCTION, &EpilogTransfer::on_debug);
+  set(CURLOPT_DEBUGDATA, static_cast<void*>(this));
+  set(CURLOPT_NOPROGRESS, 0L);
+  set(CURLOPT_XFERINFOFUNCTION, &EpilogTransfer::on_progress);
+  set(CURLOPT_XFERINFODATA, static_cast<void*>(this));
   set(CURLOPT_WRITEFUNCTION, &EpilogTransfer::on_body);
   set(CURLOPT_WRITEDATA, static_cast<void*>(this));
   if (!configured_) {
@@ -190,9 +197,33 @@ int EpilogTransfer::on_ready(void* self, char* /*ip*/, char* /*local_ip*/, int /
   return CURL_PREREQFUNC_OK;
 }
 
+int EpilogTransfer::on_debug(CURL* /*easy*/, curl_infotype type, char* /*data*/, std::size_t size,
+                             void* self) {
+  auto& transfer = *static_cast<EpilogTransfer*>(self);
+  if (type == CURLINFO_HEADER_IN || type == CURLINFO_DATA_IN) {
+    transfer.received_ += size;
+  }
+  return 0;
+}
+
+// Ends the call by anything but 0.
+int EpilogTransfer::on_progress(void* self, curl_off_t /*down_all*/, curl_off_t /*down*/,
+                                curl_off_t /*up_all*/, curl_off_t /*up*/) {
+  return static_cast<EpilogTransfer*>(self)->is_too_much() ? 1 : 0;
+}
+
+bool EpilogTransfer::is_too_much() {
+  facts_.too_much = received_ > kMaxReceivedBytes;
+  return facts_.too_much;
+}
+
 std::size_t EpilogTransfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
-  EpilogReceipt& receipt = static_cast<EpilogTransfer*>(self)->receipt_;
+  auto& transfer = *static_cast<EpilogTransfer*>(self);
+  EpilogReceipt& receipt = transfer.receipt_;
   const std::string_view line(data, size * count);
+  if (transfer.is_too_much()) {
+    return 0;
+  }
   if (line.starts_with("HTTP/")) {
     receipt.retry_after.clear();  // What came before was an interim answer.
   } else if (starts_with_name(line, kRetryAfter)) {
@@ -208,7 +239,7 @@ std::size_t EpilogTransfer::on_body(char* data, std::size_t size, std::size_t co
   const std::size_t room = kMaxAnswerBytes - body.size();
   transfer.facts_.too_large = part.size() > room;
   body += part.substr(0, room);
-  return transfer.facts_.too_large ? 0 : part.size();
+  return transfer.facts_.too_large || transfer.is_too_much() ? 0 : part.size();
 }
 
 EpilogReceipt EpilogTransfer::take_receipt(CURLcode code) {
