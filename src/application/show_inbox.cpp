@@ -27,6 +27,9 @@ bool is_earlier(const Person& left, const Person& right) {
 
 Result<InboxPage> show_inbox(const Snapshot& snapshot, InboxFilter filter) {
   const auto limit = static_cast<std::size_t>(filter.limit);
+  // Kept statements differ by them: one order, each once.
+  std::ranges::sort(filter.status);
+  filter.status.erase(std::unique(filter.status.begin(), filter.status.end()), filter.status.end());
   ++filter.limit;  // One more tells whether another page follows.
   std::vector<InboxRow> rows = TRY(snapshot.inbox.list(filter));
   InboxPage page;

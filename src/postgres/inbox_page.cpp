@@ -1,5 +1,8 @@
 #include "postgres/inbox_page.h"
 
+#include <algorithm>
+#include <array>
+
 #include "foundation/number.h"
 #include "postgres/search_hits.h"
 
@@ -31,6 +34,13 @@ void add_place(storage::SqlPart& part, const InboxFilter& filter,
 void add_end(storage::SqlPart& part, const InboxFilter& filter) {
   // Not a parameter: how a page is best found depends on how short it is.
   part.add(" ORDER BY updated_at DESC, id DESC LIMIT " + std::to_string(filter.limit));
+}
+
+// The statement's text is kept by each connection, so few of the numbers there are.
+int rounded_up(int limit) {
+  constexpr std::array<int, 3> kPages{26, 51, 101};  // The usual ones, and one row to see more.
+  const auto* const page = std::ranges::lower_bound(kPages, limit);
+  return page == kPages.end() ? limit : *page;
 }
 
 void add_queue_and_state(storage::SqlPart& part, const InboxFilter& filter) {
@@ -175,6 +185,7 @@ storage::SqlPart select_page(const InboxFilter& filter) {
   if (filter.attention_of) {
     std::erase(open.status, TicketStatus::kClosed);
   }
+  open.limit = rounded_up(filter.limit);
   if (open.status.empty()) {
     return {"SELECT id, updated_at FROM ticket WHERE FALSE", {}};
   }

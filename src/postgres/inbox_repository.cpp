@@ -92,10 +92,11 @@ Result<std::vector<InboxCounts::State>> count_states(Connection& connection) {
 
 Result<std::vector<InboxRow>> InboxRepository::list(const InboxFilter& filter) const {
   const storage::SqlPart page = select_page(filter);
-  Statement statement = connection_.prepare(select_rows(page));
+  Statement statement = filter.search.empty() ? connection_.prepare(select_rows(page))
+                                              : connection_.prepare_once(select_rows(page));
   page.bind_to(statement);
   std::vector<InboxRow> rows;
-  while (TRY(statement.step())) {
+  while (rows.size() < static_cast<std::size_t>(filter.limit) && TRY(statement.step())) {
     rows.push_back(storage::read_inbox_row(statement));
   }
   return rows;
