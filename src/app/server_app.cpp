@@ -15,6 +15,7 @@
 #include "app/file_limit.h"
 #include "app/installation.h"
 #include "app/setup_offer.h"
+#include "app/stop_limit.h"
 #include "app/storage.h"
 #include "foundation/log.h"
 #include "http/api/api.h"
@@ -109,7 +110,13 @@ class RunningServer final : public ServerApp {
 
   std::string address() const override { return server_->address(); }
   const Ports& ports() const override { return installation_->ports(); }
-  void stop() override { stop_within(kRequestGrace, kOutboundGrace); }
+  void stop() override {
+    StopLimit limit(installation_->database_health());
+    stop_within(kRequestGrace, kOutboundGrace);
+    installation_->stop();
+    limit.forget_database();
+    installation_.reset();
+  }
 
  private:
   // The data folder holds our keys and the listen file, the other the SQLite file.
@@ -167,7 +174,6 @@ class RunningServer final : public ServerApp {
     mail_client_.reset();
     runner_.reset();
     client_.reset();
-    installation_.reset();
   }
 
   const std::string listen_file_;
