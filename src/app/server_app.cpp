@@ -63,8 +63,9 @@ Result<std::unique_ptr<EpilogClient>> make_client(const Config& config,
 
 // What is left running in a database of our own was ours and is not running any
 // more; in a shared one it may be another node's.
-jobs::JobRunnerSettings runner_settings(const Config& config) {
+jobs::JobRunnerSettings runner_settings(const Config& config, const FileBudget& files) {
   jobs::JobRunnerSettings settings;
+  settings.most_in_flight = files.calls;
   if (is_shared(effective_database_url(config))) {
     settings.rescue_at_start = JobRepository::Expired::kByTime;
   }
@@ -77,11 +78,11 @@ class RunningServer final : public ServerApp {
 
   Result<Done> start(const Config& config, const OutboundRule& outbound, FirstPerson first_person) {
     TRY(lock_folders(config));
-    raise_file_limit();
+    const FileBudget files = raise_file_limit();
     installation_ = TRY(Installation::open(config, wake_up_));
     const Ports& ports = installation_->ports();
     client_ = TRY(make_client(config, outbound, ports.clock));
-    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, runner_settings(config));
+    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, runner_settings(config, files));
     TRY(runner_->start());
     api_.emplace(ports,
                  http::ApiSettings{config.body_limit, config.content_limit, config.metrics_token,
@@ -89,6 +90,7 @@ class RunningServer final : public ServerApp {
                                    &installation_->database_health(), built_in_pages()});
     http::ServerSettings settings;
     settings.listen = config.listen;
+    settings.max_connections = files.connections;
     settings.trusted_proxies = config.trusted_proxies;
     settings.body_limit = api_->body_limit();
     server_ = TRY(http::Server::create(std::move(settings), api_->handler()));

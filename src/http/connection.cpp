@@ -75,6 +75,11 @@ void Connection::close_if_free() {
   }
 }
 
+std::optional<SteadyClock::time_point> Connection::idle_since() const {
+  const bool is_idle = open_ && phase_ == Phase::kReceiving && reader_.state() == ReadState::kIdle;
+  return is_idle ? std::optional(read_state_since_) : std::nullopt;
+}
+
 void Connection::close() {
   open_ = false;
   IoError ignored;

@@ -53,6 +53,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Closes at once if no request is under way; an event stream is none.
   void close_if_free();
 
+  // Since when nothing has been asked on it; none while a request is under way or begun.
+  std::optional<SteadyClock::time_point> idle_since() const;
+
   // Closes at once; a reply that is still to come goes nowhere.
   void close();
 

@@ -14,6 +14,7 @@
 #include "http/connection.h"
 #include "http/handler_pool.h"
 #include "http/io.h"
+#include "http/make_room.h"
 
 namespace tickiti::http {
 namespace {
@@ -23,6 +24,7 @@ using asio::ip::tcp;
 constexpr std::size_t kMaxWaitingRequests = 4096;
 constexpr int kBacklog = 4096;
 constexpr std::chrono::milliseconds kAcceptBackOff{50};
+constexpr std::chrono::milliseconds kClosing{2};
 constexpr std::chrono::milliseconds kShortestSweep{5};
 constexpr std::chrono::milliseconds kLongestSweep{1000};
 
@@ -43,6 +45,7 @@ class AsioServer final : public Server {
  private:
   void run();
   Awaitable<void> accept();
+  Awaitable<void> wait_for_room();
   Awaitable<void> sweep();
   void admit(Socket socket);
   void begin_stop();
@@ -153,11 +156,16 @@ void AsioServer::run() {
 
 Awaitable<void> AsioServer::accept() {
   for (;;) {
+    co_await wait_for_room();
+    if (!acceptor_.is_open()) {
+      co_return;
+    }
     auto [error, socket] = co_await acceptor_.async_accept(kAwait);
     if (!acceptor_.is_open()) {
       co_return;
     }
     if (error) {  // Out of file descriptors, most likely: let some connections end.
+      close_longest_idle(context_.open);
       back_off_.expires_after(kAcceptBackOff);
       co_await back_off_.async_wait(kAwait);
     } else {
@@ -166,11 +174,27 @@ Awaitable<void> AsioServer::accept() {
   }
 }
 
+// When somebody comes and all places are taken, who is idle makes room; while nobody is, who
+// comes waits in the kernel's queue.
+Awaitable<void> AsioServer::wait_for_room() {
+  const auto is_full = [this] {
+    return acceptor_.is_open() && context_.open.size() >= settings_.max_connections;
+  };
+  while (is_full()) {
+    co_await acceptor_.async_wait(Acceptor::wait_read, kAwait);
+    if (is_full()) {
+      const bool made_room = close_longest_idle(context_.open);
+      back_off_.expires_after(made_room ? kClosing : kAcceptBackOff);
+      co_await back_off_.async_wait(kAwait);
+    }
+  }
+}
+
 void AsioServer::admit(Socket socket) {
   IoError error;
   const std::string remote = socket.remote_endpoint(error).address().to_string();
   const auto peer = IpAddress::parse(std::string_view(remote).substr(0, remote.find('%')));
-  if (error || !peer || context_.open.size() >= settings_.max_connections) {
+  if (error || !peer) {
     return;
   }
   socket.set_option(tcp::no_delay(true), error);

@@ -22,7 +22,8 @@ struct ServerSettings {
   std::chrono::milliseconds idle_timeout{75'000};
   std::chrono::milliseconds event_timeout{30'000};  // For one write to an event stream.
   std::size_t handler_threads = 4;
-  std::size_t max_connections = 20'000;      // Above that, accepted and closed.
+  // Beyond that the longest idle one is closed; while none is, new ones wait.
+  std::size_t max_connections = 20'000;
   std::vector<std::string> trusted_proxies;  // CIDRs.
 
   // The most bytes of body that a path takes; called on the I/O thread, must not

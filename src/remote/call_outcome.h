@@ -20,6 +20,7 @@ struct CallFacts {
   bool allowed_address = false;  // The guard let at least one through.
   bool connected = false;        // Ready to send the request.
   bool too_large = false;
+  bool is_short = false;   // Of files, memory or ports of our own.
   std::string tls_detail;  // libcurl's own words.
   long system_error = 0;   // errno of the failed connect, or 0.
 };

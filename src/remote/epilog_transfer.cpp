@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "remote/shortage.h"
 
 namespace tickiti::remote {
 namespace {
@@ -173,7 +176,10 @@ curl_socket_t EpilogTransfer::on_open_socket(void* self, curlsocktype /*purpose*
     return CURL_SOCKET_BAD;
   }
   transfer.facts_.allowed_address = true;
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  transfer.lacks_sockets_ = transfer.lacks_sockets_ || (opened < 0 && is_shortage(errno));
+  transfer.family_ = address->family;
+  return opened;
 }
 
 std::size_t EpilogTransfer::on_send(char* room, std::size_t size, std::size_t count, void* self) {
@@ -211,9 +217,20 @@ std::size_t EpilogTransfer::on_body(char* data, std::size_t size, std::size_t co
   return transfer.facts_.too_large ? 0 : part.size();
 }
 
+bool EpilogTransfer::is_short_of_something() const {
+  const bool is_refused = !facts_.refused_address.empty() && !facts_.allowed_address;
+  if (facts_.connected || is_refused) {
+    return false;
+  }
+  // Of IPv6 the same errno says that there is none here.
+  const bool lacks_ports = facts_.system_error == EADDRNOTAVAIL && family_ == AF_INET;
+  return lacks_sockets_ || lacks_ports || lacks_files();
+}
+
 EpilogReceipt EpilogTransfer::take_receipt(CURLcode code) {
   facts_.tls_detail = trim(static_cast<const char*>(error_text_));
   curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &facts_.system_error);
+  facts_.is_short = code != CURLE_OK && is_short_of_something();
   CallOutcome outcome = outcome_of(code, facts_);
   receipt_.failure = outcome.failure;
   receipt_.error = std::move(outcome.error);

@@ -46,6 +46,7 @@ class EpilogTransfer {
   Result<Done> read_url();
   Result<Done> add_headers();
   Result<Done> configure();
+  bool is_short_of_something() const;
 
   template <typename Value>
   void set(CURLoption option, Value value);
@@ -60,6 +61,8 @@ class EpilogTransfer {
   std::size_t sent_ = 0;  // Of the call's body.
   const TransferSettings& settings_;
   CallFacts facts_;
+  int family_ = 0;              // Of the socket opened last.
+  bool lacks_sockets_ = false;  // One could not be opened for want of something.
   EpilogReceipt receipt_;
   CurlList headers_;
   char error_text_[CURL_ERROR_SIZE] = "";
