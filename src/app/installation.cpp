@@ -32,7 +32,8 @@ class OpenInstallation final : public Installation {
                random_,
                *parts_.hasher,
                sanitizer_,
-               mailing} {}
+               mailing,
+               stranded_} {}
 
   // The database's threads may still run completions, which use the ports.
   ~OpenInstallation() override { parts_.storage->stop(); }
@@ -44,6 +45,7 @@ class OpenInstallation final : public Installation {
 
  private:
   DefinitionCache definitions_;
+  StrandedCounts stranded_;
   security::SystemRandomness random_;
   security::LibxmlHtmlSanitizer sanitizer_;
   Parts parts_;
