@@ -14,6 +14,7 @@
 #include "jobs/ended_calls.h"
 #include "jobs/housekeeping.h"
 #include "jobs/in_flight.h"
+#include "jobs/shortage_warning.h"
 
 namespace tickiti::jobs {
 namespace {
@@ -149,6 +150,7 @@ class Runner final : public JobRunner {
     }
     const std::string secret = (*prepared)->bearer_token;
     client_.call(std::move(**prepared), [this, secret, job](EpilogReceipt receipt) {
+      shortage_.look_at(receipt);
       receipt.body = mask_secret(std::move(receipt.body), secret);
       end({job, std::move(receipt)});
     });
@@ -221,6 +223,7 @@ class Runner final : public JobRunner {
   WakeUp& wake_up_;
   JobRunnerSettings settings_;
   InFlight in_flight_;
+  ShortageWarning shortage_;
   EndedCalls ended_;
   Housekeeping housekeeping_;
   std::atomic<bool> stopping_{false};

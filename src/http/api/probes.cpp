@@ -74,6 +74,25 @@ std::string process_metrics(const ApiServices& services) {
       escape_label(services.settings.version), started, services.live->listeners());
 }
 
+std::string delivery_metrics(const StrandedCounts& counts) {
+  std::string text =
+      "# HELP tickiti_stranded_jobs_total Deliveries that nothing would have woken, woken.\n"
+      "# TYPE tickiti_stranded_jobs_total counter\n";
+  for (std::size_t kind = 0; kind < kStrandedKinds.size(); ++kind) {
+    text += fmt::format("tickiti_stranded_jobs_total{{kind=\"{}\"}} {}\n", kStrandedKinds.at(kind),
+                        counts.woken.at(kind).load());
+  }
+  text += fmt::format(
+      "# HELP tickiti_jobs_waiting_for_a_person Deliveries that only a person may retry or end; "
+      "counted to 10000.\n"
+      "# TYPE tickiti_jobs_waiting_for_a_person gauge\n"
+      "tickiti_jobs_waiting_for_a_person{{kind=\"made_while_off\"}} {}\n"
+      "tickiti_jobs_waiting_for_a_person{{kind=\"failed\"}} {}\n"
+      "tickiti_jobs_waiting_for_a_person{{kind=\"discarded\"}} {}\n",
+      counts.made_while_off.load(), counts.failed.load(), counts.discarded.load());
+  return text;
+}
+
 }  // namespace
 
 void handle_livez(const ApiServices& /*services*/, ApiCall& call) {
@@ -97,7 +116,8 @@ void handle_metrics(const ApiServices& services, ApiCall& call) {
   }
   Reply reply;
   reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
-  reply.body = services.metrics->to_text() + process_metrics(services);
+  reply.body = services.metrics->to_text() + process_metrics(services) +
+               delivery_metrics(services.ports.stranded);
   call.replier.send(std::move(reply));
 }
 
