@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "application/arrangement.h"
 #include "application/audit_by.h"
 #include "domain/person.h"
 #include "foundation/json.h"
@@ -70,6 +71,7 @@ Result<Escalation> insert(Transaction& tx, const Caller& caller, Escalation esca
 
 Result<Escalation> update(Transaction& tx, const Caller& caller, EscalationId id,
                           const EscalationChange& change, TimePoint now) {
+  TRY(lock_arrangement(tx));
   Escalation escalation = TRY(find(tx, id));
   AuditEntry entry = by(caller, "escalation.update", id, now);
   entry.before = audited(escalation);
@@ -85,6 +87,7 @@ Result<Escalation> update(Transaction& tx, const Caller& caller, EscalationId id
 }
 
 Result<Done> remove(Transaction& tx, const Caller& caller, EscalationId id, TimePoint now) {
+  TRY(lock_arrangement(tx));
   const Escalation escalation = TRY(find(tx, id));
   TRY(tx.escalations.remove(id));
   AuditEntry entry = by(caller, "escalation.delete", id, now);

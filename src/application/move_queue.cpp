@@ -78,7 +78,7 @@ Result<Progress> advance(Transaction& tx, const Move& move, Progress progress) {
     TRY(change_ticket(tx, deed, before, after));
   }
   progress.moved.tickets += static_cast<std::int64_t>(tickets.size());
-  progress.is_complete = tickets.size() < kMostAtOnce;
+  progress.is_complete = tickets.empty();
   const auto row = TRY(tx.queues.find_with_count(move.command.to));
   if (!row) {
     return make_error(ErrorCode::kNotFound, "The queue to move to is gone.");

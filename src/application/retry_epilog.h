@@ -17,9 +17,13 @@ namespace tickiti {
 void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,
                   Completion<Done> done);
 
-// The same for jobs by id. Those unknown or with nothing to retry are passed
-// over; gives the jobs that are due now.
-void retry_jobs(const Ports& ports, Caller caller, std::vector<JobId> jobs,
+// The same for jobs by id, each once however often it is named. Those unknown or with
+// nothing to retry are passed over; gives the jobs that are due now, by id.
+void retry_jobs(const Ports& ports, Caller caller, const std::vector<JobId>& ids,
                 Completion<std::vector<JobOverview>> done);
+
+// The part of it that is a transaction; `jobs` may be read from an older state.
+Result<std::vector<JobOverview>> retry_each(Transaction& tx, const Caller& caller,
+                                            const std::vector<Job>& jobs, TimePoint now);
 
 }  // namespace tickiti

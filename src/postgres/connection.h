@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "foundation/result.h"
+#include "postgres/lock_order.h"
 #include "postgres/sql_state.h"
 #include "storage/statement.h"
 
@@ -90,7 +91,11 @@ class Connection {
   using Rows = std::unique_ptr<pg_result, Clear>;
 
   Connection(pg_conn* handle, Access access, std::chrono::milliseconds patience)
-      : handle_(handle), access_(access), patience_(patience) {}
+      : handle_(handle), access_(access), patience_(patience) {
+    if (access == Access::kReadWrite && checks_lock_order()) {
+      lock_order_.emplace();
+    }
+  }
 
   Result<pg_result*> run_prepared(const std::string& name, const std::vector<const char*>& values,
                                   const std::vector<int>& lengths, const std::vector<int>& formats);
@@ -116,6 +121,7 @@ class Connection {
   bool is_skipped_ = false;
   bool is_pushed_ = false;                              // All of them, with the mark of their end.
   std::unordered_map<std::string, std::string> names_;  // By the SQL as it was given.
+  std::optional<LockOrder> lock_order_;                 // Only where it is checked.
 };
 
 // One run of a prepared statement.
@@ -156,6 +162,7 @@ class Statement final : public storage::Statement {
     std::vector<int> formats;
   };
   Result<Sent> prepare_to_send();
+  Result<Done> note_locked_rows();
 
   struct Value {
     std::string bytes;

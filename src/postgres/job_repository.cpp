@@ -21,6 +21,15 @@ Result<std::vector<Job>> JobRepository::find_all(const std::vector<JobId>& ids) 
   return storage::read_all(statement, storage::read_job);
 }
 
+Result<Done> JobRepository::lock(const std::vector<JobId>& ids) {
+  const std::string wanted = id_array(ids, [](JobId id) { return id.value; });
+  return connection_
+      .prepare("SELECT id FROM job WHERE id = ANY (?::bigint[]) ORDER BY id",
+               connection_.lock_row())
+      .bind(wanted)
+      .run_later();
+}
+
 Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
   Statement statement =
       connection_.prepare(storage::select_jobs(), "WHERE payload_id = ? ORDER BY id DESC LIMIT 1" +

@@ -13,6 +13,7 @@ class JobRepository final : public tickiti::JobRepository {
 
   Result<std::optional<Job>> find(JobId id) const override;
   Result<std::vector<Job>> find_all(const std::vector<JobId>& ids) const override;
+  Result<Done> lock(const std::vector<JobId>& ids) override;
   Result<std::optional<Job>> find_latest(PayloadId payload) const override;
   Result<std::vector<JobOverview>> list(int limit) const override;
   Result<std::vector<JobAttempt>> attempts(PayloadId payload) const override;
