@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/search_words.h"
 #include "foundation/utf8.h"
 #include "http/api/field_reader.h"
 #include "http/api/inbox_cursor.h"
@@ -54,6 +55,8 @@ std::string read_search(FieldReader& fields) {
   std::string search = fields.text("search").value_or("");
   if (count_characters(search) > kMostSearched) {
     fields.add_problem("search", "must have at most 200 characters");
+  } else if (!SearchWordCount().add(search)) {
+    fields.add_problem("search", kTooManyWords);
   }
   constexpr const char* kSpace = " \t\r\n";
   const std::size_t first = search.find_first_not_of(kSpace);
