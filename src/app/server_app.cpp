@@ -100,7 +100,8 @@ class RunningServer final : public ServerApp {
     if (first_person == FirstPerson::kBySetupLink) {
       setup_offer_ = TRY(SetupOffer::make(ports, public_url, config.data_dir));
     }
-    return replace_file(listen_file_, server_->address() + "\n");
+    tell_address();
+    return Done{};
   }
 
   ~RunningServer() override { stop_within(milliseconds{0}, milliseconds{0}); }
@@ -115,6 +116,7 @@ class RunningServer final : public ServerApp {
   // The data folder holds our keys and the listen file, the other the SQLite file.
   Result<Done> lock_folders(const Config& config) {
     TRY(create_private_folder(config.data_dir));
+    warn_if_others_may_read(config.data_dir);
     data_lock_.emplace(TRY(FolderLock::take(config.data_dir)));
     const std::string folder = database_folder(effective_database_url(config));
     if (folder.empty()) {
@@ -122,9 +124,26 @@ class RunningServer final : public ServerApp {
     }
     TRY(create_private_folder(folder));
     if (!std::filesystem::equivalent(folder, config.data_dir)) {
+      warn_if_others_may_read(folder);
       database_lock_.emplace(TRY(FolderLock::take(folder)));
     }
+    const std::string file = sqlite_path(effective_database_url(config));
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      warn_if_others_may_read(file + suffix);
+    }
     return Done{};
+  }
+
+  // On a full disk the file of an earlier process may take it. Who has to do without can
+  // still read the log.
+  void tell_address() const {
+    const std::string line = server_->address() + "\n";
+    const Result<Done> told = replace_file(listen_file_, line);
+    if (told || overwrite_file(listen_file_, line)) {
+      return;
+    }
+    log(LogLevel::kWarn, "The address that we serve on could not be written to its file",
+        {{"address", server_->address()}, {"error", told.error().message}});
   }
 
   Result<Done> start_mail(const Config& config, const std::string& public_url) {

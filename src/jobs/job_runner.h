@@ -34,7 +34,8 @@ class JobRunner {
                                            WakeUp& wake_up, JobRunnerSettings settings);
   virtual ~JobRunner() = default;
 
-  // Takes back what an earlier process left running, then begins to deliver.
+  // Takes back what an earlier process left running, then begins to deliver. While the
+  // database cannot be written both wait, and this succeeds.
   virtual Result<Done> start() = 0;
 
   // Claims nothing more; returns at once.

@@ -15,7 +15,11 @@ MailRunner::~MailRunner() { stop(std::chrono::milliseconds{0}); }
 
 Result<Done> MailRunner::start() {
   if (settings_.is_alone) {
-    TRY(take_back_mails(ports_));
+    const Result<Done> taken = take_back_mails(ports_);
+    if (!taken && taken.error().code != ErrorCode::kUnavailable) {
+      return taken;
+    }
+    // What cannot be written now is taken back when its lease has ended.
   }
   thread_ = std::thread([this] { run(); });
   return Done{};
