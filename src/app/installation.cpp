@@ -59,7 +59,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Config& config, J
     TRY(create_private_folder(folder));
   }
   Parts parts;
-  parts.storage = TRY(Storage::open(url));
+  parts.storage = TRY(Storage::open(config));
   parts.secrets = TRY(open_secret_box(config, parts.storage->database()));
   parts.hasher = TRY(security::OpensslHasher::create());
   return std::unique_ptr<Installation>{std::make_unique<OpenInstallation>(

@@ -62,10 +62,13 @@ std::string sqlite_path(const std::string& url) { return url.substr(kSqlitePrefi
 
 bool is_shared(const std::string& url) { return !is_sqlite(url); }
 
-Result<std::unique_ptr<Storage>> Storage::open(const std::string& url) {
+Result<std::unique_ptr<Storage>> Storage::open(const Config& config) {
+  const std::string url = effective_database_url(config);
   if (is_sqlite(url)) {
-    return std::unique_ptr<Storage>{
-        std::make_unique<SqliteStorage>(TRY(sqlite::SqliteDatabase::open(sqlite_path(url))))};
+    sqlite::Settings settings;
+    settings.log_bytes = static_cast<std::int64_t>(config.wal_limit);
+    return std::unique_ptr<Storage>{std::make_unique<SqliteStorage>(
+        TRY(sqlite::SqliteDatabase::open(sqlite_path(url), settings)))};
   }
   return std::unique_ptr<Storage>{
       std::make_unique<PostgresStorage>(TRY(postgres::PostgresDatabase::open(url)), url)};

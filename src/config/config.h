@@ -15,6 +15,7 @@ namespace tickiti {
 struct Config {
   std::string data_dir = "./data";
   std::string database_url;  // Empty: SQLite in the data folder; see effective_database_url.
+  std::size_t wal_limit = 67'108'864;
   std::string listen = "127.0.0.1:8080";
   std::string public_url;  // Without a slash at the end. Empty: from the listen address.
   std::vector<std::string> trusted_proxies;

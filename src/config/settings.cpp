@@ -146,6 +146,8 @@ std::vector<Setting> make_settings() {
       {"database_url", kPlain,
        "sqlite:PATH or postgresql://user:pw@host/db [sqlite:{data dir}/tickiti.db]",
        apply_parsed<&C::database_url, parse_database_url>, show_database_url},
+      {"wal_limit", kPlain, "Most bytes that SQLite's log should keep on disk [67108864]",
+       apply_parsed<&C::wal_limit, parse_size>, show_number<&C::wal_limit>},
       {"listen", kPlain, "host:port to serve on, port 0 picks one [127.0.0.1:8080]",
        apply_parsed<&C::listen, checked_listen>, show_text<&C::listen>},
       {"public_url", kPlain, "How people reach this server, for links [from the listen address]",

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,6 +76,19 @@ std::string process_metrics(const ApiServices& services) {
       escape_label(services.settings.version), started, services.live->listeners());
 }
 
+std::string storage_metrics(const ApiServices& services) {
+  const DatabaseHealth* health = services.settings.health;
+  const std::optional<std::int64_t> bytes = health != nullptr ? health->log_bytes() : std::nullopt;
+  if (!bytes) {
+    return {};
+  }
+  return fmt::format(
+      "# HELP tickiti_sqlite_wal_bytes Size of SQLite's write-ahead log on disk.\n"
+      "# TYPE tickiti_sqlite_wal_bytes gauge\n"
+      "tickiti_sqlite_wal_bytes {}\n",
+      *bytes);
+}
+
 }  // namespace
 
 void handle_livez(const ApiServices& /*services*/, ApiCall& call) {
@@ -97,7 +112,7 @@ void handle_metrics(const ApiServices& services, ApiCall& call) {
   }
   Reply reply;
   reply.content_type = "text/plain; version=0.0.4; charset=utf-8";
-  reply.body = services.metrics->to_text() + process_metrics(services);
+  reply.body = services.metrics->to_text() + process_metrics(services) + storage_metrics(services);
   call.replier.send(std::move(reply));
 }
 
