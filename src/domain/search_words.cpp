@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "domain/unspaced_scripts.h"
 
@@ -38,24 +40,27 @@ std::string without_broken_bytes(std::string_view text) {
 }
 
 // None if the text is no UTF-8.
-std::unique_ptr<char, decltype(&std::free)> map_text(std::string_view text, int options) {
+std::optional<std::string> map_text(std::string_view text, int options) {
   utf8proc_uint8_t* mapped = nullptr;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-               static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                              UTF8PROC_COMPAT));
-  return {reinterpret_cast<char*>(mapped), &std::free};
+  const auto size =
+      utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                   static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                                  UTF8PROC_COMPAT));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) {
+    return std::nullopt;
+  }
+  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
 }
 
 std::string normalize(std::string_view text, int options) {
   if (is_ascii(text) && options == 0) {
     return std::string(text);
   }
-  if (const auto mapped = map_text(text, options)) {
-    return mapped.get();
-  }
-  const auto mapped = map_text(without_broken_bytes(text), options);
-  return mapped ? mapped.get() : std::string();
+  std::optional<std::string> mapped = map_text(text, options);
+  return mapped ? std::move(*mapped)
+                : map_text(without_broken_bytes(text), options).value_or(std::string());
 }
 
 bool is_of_word(CodePoint code_point) {

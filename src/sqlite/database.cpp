@@ -4,8 +4,8 @@
 #include <memory>
 #include <utility>
 
-#include "foundation/log.h"
 #include "sqlite/migrations.h"
+#include "sqlite/open_file.h"
 #include "sqlite/readers.h"
 #include "sqlite/writer.h"
 
@@ -77,53 +77,11 @@ Result<std::int64_t> find_highest_number(Connection& connection) {
   return statement.integer();
 }
 
-// The index of the log is made anew when the first one opens the file: 32 KiB for some
-// 4,000 pages of the log.
-std::int64_t bytes_of_log_index(const std::string& path) {
-  constexpr std::int64_t kPage = 4096 + 24;
-  constexpr std::int64_t kPagesOfBlock = 4062;
-  constexpr std::int64_t kBlock = 32'768;
-  return (log_bytes_of(path) / (kPage * kPagesOfBlock) + 1) * kBlock;
-}
-
-struct Opened {
-  std::unique_ptr<Connection> connection;
-  Sharing sharing = Sharing::kWithOthers;
-};
-
-// A disk may be full when a killed process has left its log. What was committed can be read
-// without more room.
-Result<Opened> open_to_write(const std::string& path, const Settings& settings) {
-  Result<std::unique_ptr<Connection>> opened =
-      Connection::open(path, Access::kReadWrite, settings.busy_timeout);
-  if (opened) {
-    return Opened{std::move(opened).value(), Sharing::kWithOthers};
-  }
-  if (log_bytes_of(path) == 0) {
-    return std::move(opened).error();
-  }
-  const std::string needed = std::to_string(bytes_of_log_index(path));
-  Result<std::unique_ptr<Connection>> alone =
-      Connection::open(path, Access::kReadWrite, settings.busy_timeout, Sharing::kAlone);
-  if (!alone) {
-    return make_error(ErrorCode::kUnavailable,
-                      "The database file " + path + " cannot be opened: its log needs " + needed +
-                          " bytes of room in its folder for an index, which must be writable.",
-                      opened.error().detail);
-  }
-  log(LogLevel::kWarn,
-      "There is no room for the index of the database's log, which is kept in memory instead: make"
-      " room in the folder. Reads are served, and writes as soon as they fit; other commands cannot"
-      " open the file until this one has been restarted",
-      {{"path", path}, {"bytes_needed", needed}, {"detail", opened.error().detail}});
-  return Opened{std::move(alone).value(), Sharing::kAlone};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& path,
                                                              const Settings& settings) {
-  Opened opened = TRY(open_to_write(path, settings));
+  OpenedFile opened = TRY(open_to_write(path, settings.busy_timeout));
   Connection* connection = opened.connection.get();
   TRY(connection->limit_log(settings.log_bytes));
   TRY(migrate(*connection, built_in_migrations(), SystemClock{}.now()));

@@ -35,11 +35,11 @@ constexpr Followed kTickets{
     " SELECT id, indexed_text(subject), indexed_text(originator_email), indexed_text(uid)"
     " FROM ticket_search_text WHERE id > ? ORDER BY id",
     kMostTicketsUnindexed, "ticket",
-    // What stands in the index of these rows stays: FTS5 finds a row by either.
+    // What stands in the index of these rows stays, and is found as well.
     "INSERT INTO ticket_search (rowid, subject, originator_email, uid)"
-    " SELECT id, indexed_pairs(subject), indexed_pairs(originator_email), indexed_pairs(uid)"
+    " SELECT id, changed_text(subject), changed_text(originator_email), changed_text(uid)"
     " FROM ticket_search_text WHERE id >= ? AND id < ?"
-    " AND indexed_pairs(subject || originator_email || uid) <> '' ORDER BY id",
+    " AND changed_text(subject || originator_email || uid) <> '' ORDER BY id",
     2000};
 
 constexpr Followed kResponses{
@@ -50,8 +50,8 @@ constexpr Followed kResponses{
     kMostResponsesUnindexed,
     "response",
     "INSERT INTO response_search (rowid, plain_text)"
-    " SELECT id, indexed_pairs(plain_text)"
-    " FROM response_search_text WHERE id >= ? AND id < ? AND indexed_pairs(plain_text) <> ''"
+    " SELECT id, changed_text(plain_text)"
+    " FROM response_search_text WHERE id >= ? AND id < ? AND changed_text(plain_text) <> ''"
     " ORDER BY id",
     500};
 

@@ -55,14 +55,10 @@ std::string pairs_and_last(std::string_view run) {
   return words;
 }
 
-std::string collect(std::string_view text, bool with_others) {
+std::string collect(std::string_view text) {
   std::string collected;
   for (const SearchRun& run : cut_into_runs(text)) {
-    if (run.is_unspaced) {
-      collected += " " + pairs_and_last(run.text) + " ";
-    } else if (with_others) {
-      collected += run.text;
-    }
+    collected += run.is_unspaced ? " " + pairs_and_last(run.text) + " " : run.text;
   }
   return collected;
 }
@@ -82,11 +78,12 @@ void call(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
 }  // namespace
 
 std::string to_indexed_text(std::string_view text) {
-  return is_ascii(text) ? std::string(text) : collect(text, true);
+  return is_ascii(text) ? std::string(text) : collect(text);
 }
 
-std::string to_indexed_pairs(std::string_view text) {
-  return is_ascii(text) ? std::string() : collect(text, false);
+std::string to_changed_text(std::string_view text) {
+  std::string indexed = to_indexed_text(text);
+  return indexed == text ? std::string() : indexed;
 }
 
 std::string to_pair_words(std::string_view run) {
@@ -101,7 +98,7 @@ void add_search_functions(sqlite3* handle) {
   constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
   sqlite3_create_function(handle, "indexed_text", 1, kFlags, nullptr, call<to_indexed_text>,
                           nullptr, nullptr);
-  sqlite3_create_function(handle, "indexed_pairs", 1, kFlags, nullptr, call<to_indexed_pairs>,
+  sqlite3_create_function(handle, "changed_text", 1, kFlags, nullptr, call<to_changed_text>,
                           nullptr, nullptr);
 }
 

@@ -13,8 +13,9 @@ TEST(SearchTextTest, RunsOfScriptsWithoutBlanksBecomePairs) {
   EXPECT_EQ(to_indexed_text("Discount"), "Discount");
   EXPECT_EQ(to_indexed_text("Order承認して1"), "Order 承認 認し して て 1");
   EXPECT_EQ(to_indexed_text("承"), " 承 ");
-  EXPECT_EQ(to_indexed_pairs("Order承認"), " 承認 認 ");
-  EXPECT_EQ(to_indexed_pairs("größe"), "");
+  EXPECT_EQ(to_indexed_text("Ｏｒｄｅｒ"), "Order");
+  EXPECT_EQ(to_changed_text("Order承認"), "Order 承認 認 ");
+  EXPECT_EQ(to_changed_text("größe"), "");
   // A mark would end a word: a sign for private use stands for it.
   EXPECT_EQ(to_pair_words("ที"), "ท\U000F0E35");
 }

@@ -15,7 +15,7 @@ from support.database import SqliteFile
 from support.definitions import unique
 from support.expect import refused
 from support.patience import until
-from support.server import Server
+from support.server import BINARY, Server
 
 CREATE = "/api/create_ticket"
 MIB = 1 << 20
@@ -168,3 +168,72 @@ def test_a_read_error_is_503_and_the_log_tells_why(make_server):
 def _is_traced(server):
     tasks = pathlib.Path(f"/proc/{server.pid}/task").iterdir()
     return all("TracerPid:\t0\n" not in (task / "status").read_text() for task in tasks)
+
+
+@pytest.fixture
+def small_disk(make_server):
+    """A server whose data folder is a disk of 16 MiB, of its own."""
+    server = make_server()
+    server.data_dir.mkdir(mode=0o700)
+    command = ["mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", str(server.data_dir)]
+    if subprocess.run(command, capture_output=True).returncode != 0:
+        pytest.skip("nothing can be mounted here")
+    try:
+        yield server
+    finally:
+        if server.process is not None:
+            server.kill9()
+        subprocess.run(["umount", "-l", str(server.data_dir)], check=True)
+
+
+def _fill_disk(folder):
+    ballast = folder / "ballast"
+    with ballast.open("ab", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    return ballast
+
+
+def test_a_full_disk_refuses_writes_and_readiness_and_goes_on_by_itself(small_disk):
+    server = small_disk.start()
+    shop, staff = server.actors().shop, server.actors().staff
+    ballast = _fill_disk(server.data_dir)
+    refused(until(lambda: _refused(shop), "a create to be refused", 60), 503, "unavailable")
+    refused(server.client.get("/readyz"), 503, "unavailable")
+    assert staff.post("/api/v1/tickets/query", {}).status == 200
+    ballast.unlink()
+    until(lambda: _post(shop).status == 200, "creates to go on")
+    assert server.client.get("/readyz").status == 200
+
+
+def test_a_start_on_a_full_disk_after_a_kill_serves_reads(small_disk):
+    server = small_disk.start()
+    shop, staff = server.actors().shop, server.actors().staff
+    number = _post(shop).data["ticket_number"]
+    address = server.address
+    server.kill9()
+    (server.data_dir / "tickiti.db-shm").unlink()
+    ballast = _fill_disk(server.data_dir)
+    with server.log_file.open("ab") as log:
+        server.process = subprocess.Popen(
+            [BINARY, "serve", "--data-dir", str(server.data_dir)]
+            + ["--listen", f"{address[0]}:{address[1]}"],
+            env=server.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+        )
+    until(lambda: _answers(server), "/livez", 20)
+    assert "bytes_needed" in server.stderr()
+    refused(server.client.get("/readyz"), 503, "unavailable")
+    assert staff.post("/api/v1/tickets/show", {"ticket_number": number}).status == 200
+    refused(_post(shop), 503, "unavailable")
+    ballast.unlink()
+    until(lambda: server.client.get("/readyz").status == 200, "/readyz", 20)
+    assert _post(shop).status == 200
+    assert server.restart().client.get("/readyz").status == 200
+
+
+def _answers(server):
+    assert server.process.poll() is None, server.stderr()
+    try:
+        return server.client.get("/livez").status == 200
+    except (OSError, ValueError):
+        return False
