@@ -43,7 +43,7 @@ Result<OpenedFile> open_to_write(const std::string& path, std::chrono::milliseco
     return OpenedFile{std::move(opened).value(), Sharing::kWithOthers};
   }
   const std::int64_t needed = bytes_of_log_index(path);
-  if (log_bytes_of(path) == 0 || has_room(path, needed)) {
+  if (has_room(path, needed)) {
     return std::move(opened).error();
   }
   Result<std::unique_ptr<Connection>> alone =

@@ -13,10 +13,10 @@ struct OpenedFile {
   Sharing sharing = Sharing::kWithOthers;  // As all other connections must open it.
 };
 
-// Opens or makes the file for writing. The index of a log that a killed process has left is
-// made anew, and needs room; where there is none it is kept in memory, alone, and the log
+// Opens or makes the file for writing. The index of SQLite's log is made anew by who opens the
+// file first, and needs room; where there is none it is kept in memory, alone, and a warning
 // says so: what was committed can be read, and written as soon as that fits. Fails as
-// Connection::open.
+// Connection::open, or saying how much room is needed where.
 Result<OpenedFile> open_to_write(const std::string& path, std::chrono::milliseconds busy_timeout);
 
 }  // namespace tickiti::sqlite
