@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "application/apply_verdicts.h"
+#include "application/epilog_url.h"
 #include "application/remote_breaker.h"
 
 namespace tickiti {
@@ -43,7 +44,7 @@ PreparedCall prepare(const Ports& ports, const Intervention& intervention,
     return std::optional<EpilogCall>{};
   }
   EpilogCall call;
-  call.url = intervention.remote_epilog_url;
+  call.url = callable_url(intervention.remote_epilog_url);
   call.bearer_token = TRY(ports.secrets.open(intervention.remote_bearer_token_sealed,
                                              bearer_token_context(intervention.name)));
   call.idempotency_key = job.idempotency_key;

@@ -27,6 +27,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(UrlCase{"Https", "https://shop.example.com/epilog?x=1", ""},
                     UrlCase{"HttpWithPort", "http://127.0.0.1:9000/", ""},
                     UrlCase{"Ipv6", "http://[::1]:9000/e", ""},
+                    UrlCase{"OtherScript", "https://bücher.example:8443/epilog?x=1", ""},
+                    UrlCase{"NoHostOfTheDns", "https://bücher..example/", "complete URL"},
                     UrlCase{"OtherScheme", "ftp://shop.example.com/", "http://"},
                     UrlCase{"File", "file:///etc/passwd", "http://"},
                     UrlCase{"NoHost", "http:///epilog", "host"},

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "application/audit_by.h"
+#include "domain/email_address.h"
 #include "domain/person.h"
 #include "foundation/json.h"
 
@@ -31,9 +32,9 @@ void merge(const EscalationChange& change, Escalation& escalation, FieldErrors& 
   if (problems.has("email")) {
     return;
   }
-  if (!escalation.email.empty() && !is_email_address(escalation.email)) {
-    problems.add("email", "must be an e-mail address");
-  } else if (escalation.email.empty() && escalation.action == EscalationAction::kEmail) {
+  if (!escalation.email.empty()) {
+    check_email_address(escalation.email, "email", problems);
+  } else if (escalation.action == EscalationAction::kEmail) {
     problems.add("email", "is required when action is email");
   }
 }

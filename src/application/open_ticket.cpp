@@ -7,12 +7,11 @@
 #include "application/clean_content.h"
 #include "application/new_ticket.h"
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
 namespace {
-
-constexpr std::size_t kMostSubjectCharacters = 255;
 
 // A ticket about to be opened: everything rendered, nothing written.
 struct Prepared {
@@ -73,10 +72,7 @@ Result<Prepared> prepare(const Ports& ports, const Snapshot& snapshot, const Ope
                       "ticket, or name the intervention.");
   }
   FieldErrors problems = command.problems;
-  if (!problems.has("originator_email_address") &&
-      !is_email_address(command.originator_email_address)) {
-    problems.add("originator_email_address", "must be an e-mail address");
-  }
+  check_email_address(command.originator_email_address, "originator_email_address", problems);
   Prepared prepared;
   prepared.ticket.originator_email_address = command.originator_email_address;
   prepared.ticket.originator_is_responder = command.originator_is_responder;

@@ -5,6 +5,7 @@
 
 #include "application/render_template.h"
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
@@ -18,10 +19,7 @@ bool is_uid(std::string_view uid) {
 }
 
 void check(const CreateTicket& command, const Definition* definition, FieldErrors& problems) {
-  if (!problems.has("originator_email_address") &&
-      !is_email_address(command.originator_email_address)) {
-    problems.add("originator_email_address", "must be an e-mail address");
-  }
+  check_email_address(command.originator_email_address, "originator_email_address", problems);
   if (!problems.has("intervention")) {
     if (definition == nullptr) {
       problems.add("intervention", "there is no intervention named \"" + command.intervention +
@@ -53,13 +51,13 @@ Result<CleanHtml> render_content(const Ports& ports, const CompiledTemplate& sou
 
 Result<std::string> render_subject(const Definition& definition, const TemplateContext& context) {
   if (definition.public_response) {
-    std::string subject = to_single_line(
+    std::string subject = to_subject(
         TRY(definition.public_response->subject.render(context, Escape::kNone, kMostRendered)));
     if (!subject.empty()) {
       return subject;
     }
   }
-  std::string subject = to_single_line(
+  std::string subject = to_subject(
       TRY(definition.private_response->subject.render(context, Escape::kNone, kMostRendered)));
   return subject.empty() ? definition.intervention.title : subject;
 }

@@ -10,6 +10,7 @@
 #include "application/post_response.h"
 #include "application/show_ticket.h"
 #include "application/ticket_changes.h"
+#include "domain/email_address.h"
 
 namespace tickiti {
 namespace {
@@ -23,8 +24,8 @@ struct Posting {
 
 Result<Person> find_author(Transaction& tx, const Posting& posting, FieldErrors& problems) {
   const std::optional<std::string>& from = posting.command.from_email;
-  if (from && !is_email_address(*from) && !problems.has("from_email")) {
-    problems.add("from_email", "must be an e-mail address");
+  if (from) {
+    check_email_address(*from, "from_email", problems);
   }
   if (!from || !posting.content || problems.has("from_email")) {
     return posting.command.caller.owner;
