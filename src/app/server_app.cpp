@@ -128,9 +128,10 @@ class RunningServer final : public ServerApp {
   }
 
   Result<Done> start_mail(const Config& config, const std::string& public_url) {
-    mail_client_ = TRY(mail::SmtpClient::create({config.smtp_url, config.mail_from}));
+    mail_client_ =
+        TRY(mail::SmtpClient::create({config.smtp_url, config.mail_from, config.mail_reply_to}));
     jobs::MailRunnerSettings settings;
-    settings.public_url = public_url;
+    settings.words = {public_url, !config.mail_reply_to.empty()};
     settings.is_alone = !is_shared(effective_database_url(config));
     mail_runner_.emplace(installation_->ports(), *mail_client_, std::move(settings));
     return mail_runner_->start();

@@ -13,13 +13,34 @@ Error missing(const Mail& mail) {
                     "What mail " + std::to_string(mail.id.value) + " tells is missing.");
 }
 
-Result<Done> add_response(const Snapshot& snapshot, const Mail& mail, OutgoingMail& out) {
+void say_that_nobody_reads(const std::string& sentence, OutgoingMail& out) {
+  out.plain_text += (out.plain_text.empty() ? "" : "\n\n") + sentence + "\n";
+  out.html += "<p><small>" + sentence + "</small></p>";
+}
+
+// Templates write the response that opens a ticket, and the final one in our own name.
+Result<bool> is_written_by_a_template(const Snapshot& snapshot, const Ticket& ticket,
+                                      const TicketResponse& response) {
+  const auto author = TRY(snapshot.people.find(response.author));
+  if (author && author->is_system) {
+    return true;
+  }
+  return response.created_at == ticket.created_at &&
+         TRY(snapshot.payloads.find_by_ticket(ticket.id)).has_value();
+}
+
+Result<Done> add_response(const Snapshot& snapshot, const Mail& mail, const Ticket& ticket,
+                          const MailWords& words, OutgoingMail& out) {
   const auto response = mail.response ? TRY(snapshot.responses.find(*mail.response)) : std::nullopt;
   if (!response) {
     return missing(mail);
   }
   out.html = response->html;
   out.plain_text = response->plain_text;
+  out.is_automatic = TRY(is_written_by_a_template(snapshot, ticket, *response));
+  if (!words.answers_are_read) {
+    say_that_nobody_reads("Answers to this mail are not read.", out);
+  }
   for (const ResponseAttachment& image : TRY(snapshot.attachments.list({response->id}))) {
     auto file = TRY(snapshot.attachments.find(response->ticket, image.id));
     if (file && image.placement == Placement::kInline) {
@@ -29,23 +50,26 @@ Result<Done> add_response(const Snapshot& snapshot, const Mail& mail, OutgoingMa
   return Done{};
 }
 
-Result<Done> add_new_ticket(const Snapshot& snapshot, const Ticket& ticket,
-                            const std::string& public_url, OutgoingMail& out) {
+Result<Done> add_new_ticket(const Snapshot& snapshot, const Ticket& ticket, const MailWords& words,
+                            OutgoingMail& out) {
   const auto queue = TRY(snapshot.queues.find(ticket.queue));
   const auto originator = TRY(snapshot.people.find(ticket.originator));
   const std::string where = queue ? queue->name : "";
   const std::string from = originator ? originator->email : "";
   const std::string number = std::to_string(ticket.number);
-  const std::string url = public_url + "/tickets/" + number;
+  const std::string url = words.public_url + "/tickets/" + number;
   out.plain_text = "There is a new ticket in " + where + ".\n\n" + number + ": " + ticket.subject +
-                   "\nFrom: " + from + "\n\n" + url + "\n";
-  out.html = "<p>There is a new ticket in " + escape_html(where) + ".</p><p><a href=\"" +
-             escape_html(url) + "\">" + number + ": " + escape_html(ticket.subject) +
-             "</a><br>From: " + escape_html(from) + "</p>";
+                   "\nFrom: " + from + "\n\n" + url;
+  out.html = "<p>There is a new ticket in <bdi>" + escape_html(where) + "</bdi>.</p><p><a href=\"" +
+             escape_html(url) + "\">" + number + ": <bdi>" + escape_html(ticket.subject) +
+             "</bdi></a><br>From: <bdi>" + escape_html(from) + "</bdi></p>";
+  if (!words.answers_are_read) {
+    say_that_nobody_reads("Answers to this mail are not read: use the ticket's page.", out);
+  }
   return Done{};
 }
 
-Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const std::string& public_url,
+Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const MailWords& words,
                         OutgoingMail& out) {
   const auto ticket = mail.ticket ? TRY(snapshot.tickets.find(*mail.ticket)) : std::nullopt;
   if (!ticket) {
@@ -56,16 +80,15 @@ Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const std::s
       "ticket-" + number + "." + std::to_string(ticket->created_at.time_since_epoch().count());
   out.subject = ticket->subject + " [#" + number + "]";
   if (mail.kind == MailKind::kResponse) {
-    return add_response(snapshot, mail, out);
+    return add_response(snapshot, mail, *ticket, words, out);
   }
   out.subject = "New ticket: " + out.subject;
-  return add_new_ticket(snapshot, *ticket, public_url, out);
+  return add_new_ticket(snapshot, *ticket, words, out);
 }
 
 }  // namespace
 
-Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail,
-                                  const std::string& public_url) {
+Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail, const MailWords& words) {
   OutgoingMail out;
   // The number alone comes again after an older backup was restored.
   out.name = std::to_string(mail.created_at.time_since_epoch().count()) + "." +
@@ -76,7 +99,7 @@ Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail,
     return read<OutgoingMail>(ports.database,
                               [&](const Snapshot& snapshot) -> Result<OutgoingMail> {
                                 OutgoingMail told = out;
-                                TRY(add_ticket(snapshot, mail, public_url, told));
+                                TRY(add_ticket(snapshot, mail, words, told));
                                 return told;
                               });
   }

@@ -22,6 +22,7 @@ struct Config {
   std::vector<std::string> previous_app_keys;
   std::string smtp_url;  // Empty: mail is off.
   std::string mail_from;
+  std::string mail_reply_to;  // Empty: nobody reads answers to mails.
   std::vector<std::string> outbound_allow;
   std::size_t body_limit = 262'144;
   std::size_t content_limit = 10'485'760;

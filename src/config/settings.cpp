@@ -160,6 +160,8 @@ std::vector<Setting> make_settings() {
        show_text<&C::smtp_url>},
       {"mail_from", kPlain, "Address that mail comes from",
        apply_optional<&C::mail_from, parse_mail_from>, show_text<&C::mail_from>},
+      {"mail_reply_to", kPlain, "Address that answers to mail go to, if somebody reads them",
+       apply_optional<&C::mail_reply_to, parse_mail_from>, show_text<&C::mail_reply_to>},
       {"outbound_allow", kPlain, "CIDRs and host globs that may be called although private",
        apply_optional<&C::outbound_allow, parse_outbound_allow>, show_text<&C::outbound_allow>},
       {"body_limit", kPlain, "Most bytes of a request body [262144]",

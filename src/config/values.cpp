@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "foundation/domain_name.h"
 #include "foundation/number.h"
 
 namespace tickiti {
@@ -238,6 +239,9 @@ Result<std::string> parse_mail_from(std::string_view text) {
   if (!is_whole || address.find('@', at + 1) != std::string_view::npos ||
       address.find_first_of(" \"(),:;<>[\\]") != std::string_view::npos || has_control(text)) {
     return bad_value("must be an address such as desk@example.com or Desk <desk@example.com>");
+  }
+  if (const auto domain = to_ascii_domain(address.substr(at + 1)); !domain) {
+    return bad_value("must be an address, but its domain " + domain.error().message);
   }
   return std::string{text};
 }

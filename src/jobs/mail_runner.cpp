@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "application/compose_mail.h"
 #include "foundation/log.h"
 #include "jobs/housekeeping.h"
 
@@ -64,7 +63,7 @@ MailReceipt MailRunner::send(const Mail& mail) {
   if (ports_.clock.now() - mail.created_at > kMailsKeepFor) {
     return {MailOutcome::kRefused, "It had waited for a week, because mail was off."};
   }
-  const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.public_url);
+  const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.words);
   if (!composed) {
     log_failure("Writing out a mail failed", composed.error());
     return {MailOutcome::kFailed, "The mail could not be written out."};

@@ -1,6 +1,7 @@
 #include "mail/conversation.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "foundation/number.h"
@@ -18,6 +19,16 @@ int on_debug(CURL* /*easy*/, curl_infotype type, char* data, size_t size, void* 
     talk->heard_reply({data, size});
   }
   return 0;
+}
+
+// `250-SMTPUTF8`
+bool names_utf8(std::string_view line) {
+  constexpr std::string_view kName = "SMTPUTF8";
+  const std::string_view offer = line.substr(std::min<std::size_t>(line.size(), 4));
+  const std::string_view name = offer.substr(0, offer.find(' '));
+  return std::ranges::equal(name, kName, [](char heard, char wanted) {
+    return std::toupper(static_cast<unsigned char>(heard)) == wanted;
+  });
 }
 
 // Many servers say only now what they have against the client or the sender, so that the
@@ -55,6 +66,13 @@ void Conversation::heard_command(std::string_view line) {
   if (is_over_) {
     return;
   }
+  hears_offers_ = verb == "EHLO";
+  utf8_.is_offered = utf8_.is_offered && !hears_offers_;
+  if (verb == "MAIL" && utf8_.is_needed && !utf8_.is_offered) {
+    lacks_utf8_ = is_over_ = true;
+    on_goodbye_();
+    return;
+  }
   if (verb == "MAIL") {
     stage_ = Stage::kSender;
   } else if (verb == "RCPT") {
@@ -73,6 +91,7 @@ void Conversation::heard_reply(std::string_view line) {
   constexpr std::size_t kCode = 3;
   line = line.substr(0, line.find_first_of("\r\n"));
   reply_code_ = to_number<int>(line.substr(0, kCode)).value_or(reply_code_);
+  utf8_.is_offered = utf8_.is_offered || (hears_offers_ && names_utf8(line));
   if (goes_on_ && line.size() > kCode) {
     last_reply_ += ' ' + std::string(line.substr(kCode + 1));
   } else {

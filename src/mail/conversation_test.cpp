@@ -87,6 +87,24 @@ TEST(Conversation, AServerThatNeverTookASenderCannotBeReached) {
             MailOutcome::kUnreachable);
 }
 
+TEST(Conversation, EndsBeforeAnAddressThatTheServerDoesNotTake) {
+  for (const bool offers : {false, true}) {
+    int ends = 0;
+    Conversation talk([&] { ++ends; }, {.is_needed = true});
+    talk.heard_reply("220 hello\r\n");
+    talk.heard_command("EHLO desk\r\n");
+    talk.heard_reply("250-mail.test\r\n");
+    talk.heard_reply(offers ? "250 smtputf8\r\n" : "250 8BITMIME\r\n");
+    talk.heard_command("MAIL FROM:<desk@e.example>\r\n");
+    EXPECT_EQ(talk.offers_utf8(), offers);
+    EXPECT_EQ(talk.lacks_utf8(), !offers);
+    EXPECT_EQ(ends, offers ? 0 : 1);
+  }
+  Conversation again([] {}, {.is_needed = true, .is_offered = true});
+  again.heard_command("MAIL FROM:<desk@e.example>\r\n");
+  EXPECT_FALSE(again.lacks_utf8());
+}
+
 TEST(Conversation, TheGoodbyeChangesNothing) {
   const Lines lines{"220 hello",        "MAIL FROM:<a@e.example>",
                     "250 ok",           "RCPT TO:<b@e.example>",
