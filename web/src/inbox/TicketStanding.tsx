@@ -13,7 +13,9 @@ export function TicketStanding({ row, assignee }: { row: InboxRow; assignee: str
     <>
       <span className={classes.assignee} data-nobody={assignee === null || undefined}>
         <IconUser size={14} aria-hidden />
-        <span className={classes.assigneeName}>{assignee ?? 'Nobody'}</span>
+        <span className={classes.assigneeName} dir="auto">
+          {assignee ?? 'Nobody'}
+        </span>
       </span>
       {row.status !== 'open' && (
         <span className={classes.status}>

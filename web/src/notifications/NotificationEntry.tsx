@@ -23,10 +23,10 @@ export function NotificationEntry({ entry, onOpen }: Props) {
         <span className={classes.dot} aria-hidden />
         <span className={classes.subject}>
           {isUnread && <VisuallyHidden>Unread: </VisuallyHidden>}
-          {entry.subject || '(no subject)'}
+          <bdi>{entry.subject || '(no subject)'}</bdi>
         </span>
         <span className={classes.note}>
-          New ticket {entry.ticket_number} in {entry.queue} ·{' '}
+          New ticket {entry.ticket_number} in <bdi>{entry.queue}</bdi> ·{' '}
           <RelativeTime at={entry.created_at} isSkippedByTab />
         </span>
       </Link>

@@ -36,13 +36,20 @@ export const InputRow = memo(function InputRow(props: Props) {
     <div className={`${classes.field} ${isChanged ? classes.changed : ''}`}>
       {field.kind === 'checkbox' ? (
         <div className={classes.head}>
-          <CheckInput {...props} label={<span id={labelId}>{label}</span>} />
+          <CheckInput
+            {...props}
+            label={
+              <span id={labelId} dir="auto">
+                {label}
+              </span>
+            }
+          />
           {mark}
         </div>
       ) : (
         <>
           <div className={classes.head}>
-            <label className={classes.label} htmlFor={id} id={labelId}>
+            <label className={classes.label} htmlFor={id} id={labelId} dir="auto">
               {label}
             </label>
           </div>
@@ -97,6 +104,7 @@ function FreeText({ field, id, value, isLocked, problem, onChange }: Props) {
   return (
     <Textarea
       id={id}
+      dir="auto"
       autosize
       minRows={1}
       maxRows={14}

@@ -22,7 +22,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       )}
       {ticket.priority !== 20 && <PriorityBadge priority={ticket.priority} />}
       <Text component="span" size="sm" c="dimmed" className={classes.originator}>
-        from {ticket.originator_email}
+        from <bdi>{ticket.originator_email}</bdi>
       </Text>
       <Text component="span" size="sm" c="dimmed">
         opened <RelativeTime at={ticket.created_at} />

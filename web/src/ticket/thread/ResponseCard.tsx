@@ -42,7 +42,7 @@ export function ResponseCard({ ticketNumber, response, author, isTarget, ref }: 
     >
       <header className={classes.head}>
         <AuthorMark author={author} />
-        <Text component="span" fw={600} size="sm" className={classes.name}>
+        <Text component="span" fw={600} size="sm" className={classes.name} dir="auto">
           {author.name}
         </Text>
         {author.kind === 'automatic' && (
