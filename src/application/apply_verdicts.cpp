@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "application/delivery_alerts.h"
 #include "application/payload_state.h"
 #include "application/post_response.h"
 
@@ -196,10 +197,19 @@ Result<Done> apply_verdicts(Transaction& tx, std::vector<Verdict> verdicts, Time
                            [](const Verdict& verdict) { return verdict.job.intervention; });
   Rows rows = TRY(find_rows(tx, verdicts));
   Health health;
+  Mailing mailing = Mailing::kOff;
+  std::vector<EndedDelivery> ended;
   for (const Verdict& verdict : verdicts) {
+    const auto row = rows.jobs.find(verdict.job.id);
+    const JobState before = row == rows.jobs.end() ? verdict.job.state : row->second.state;
     TRY(apply(tx, rows, health, verdict, now));
+    const auto end = find_end(row->second, before, rows.payloads.at(verdict.job.payload));
+    if (end) {
+      ended.push_back(*end);
+    }
+    mailing = verdict.mailing;
   }
-  return Done{};
+  return tell_of_deliveries(tx, mailing, std::move(ended), now);
 }
 
 }  // namespace tickiti

@@ -45,6 +45,29 @@ Result<Done> add_new_ticket(const Snapshot& snapshot, const Ticket& ticket,
   return Done{};
 }
 
+// How the newest decision on the ticket could not be told to its remote, or could after all.
+Result<Done> add_delivery(const Snapshot& snapshot, const Mail& mail, const Ticket& ticket,
+                          const std::string& public_url, OutgoingMail& out) {
+  const bool has_failed = mail.kind == MailKind::kDeliveryFailed;
+  const std::string number = std::to_string(ticket.number);
+  const std::string url = public_url + "/tickets/" + number;
+  const std::string words = has_failed
+                                ? "The decision on this ticket did not reach the remote system, "
+                                  "and it is not tried again by itself. The ticket shows why, and "
+                                  "what can be done."
+                                : "The decision on this ticket, which could not be delivered "
+                                  "before, has reached the remote system now.";
+  const auto payload = TRY(snapshot.payloads.find_by_ticket(ticket.id));
+  const auto job = payload ? TRY(snapshot.jobs.find_latest(payload->id)) : std::nullopt;
+  const std::string error = has_failed && job ? job->last_error : "";
+  out.plain_text = words + "\n\n" + number + ": " + ticket.subject + "\n" +
+                   (error.empty() ? "" : "Last error: " + error + "\n") + "\n" + url + "\n";
+  out.html = "<p>" + escape_html(words) + "</p><p><a href=\"" + escape_html(url) + "\">" + number +
+             ": " + escape_html(ticket.subject) + "</a>" +
+             (error.empty() ? "" : "<br>Last error: " + escape_html(error)) + "</p>";
+  return Done{};
+}
+
 Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const std::string& public_url,
                         OutgoingMail& out) {
   const auto ticket = mail.ticket ? TRY(snapshot.tickets.find(*mail.ticket)) : std::nullopt;
@@ -58,8 +81,13 @@ Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const std::s
   if (mail.kind == MailKind::kResponse) {
     return add_response(snapshot, mail, out);
   }
-  out.subject = "New ticket: " + out.subject;
-  return add_new_ticket(snapshot, *ticket, public_url, out);
+  if (mail.kind == MailKind::kNewTicket) {
+    out.subject = "New ticket: " + out.subject;
+    return add_new_ticket(snapshot, *ticket, public_url, out);
+  }
+  out.subject = (mail.kind == MailKind::kDeliveryFailed ? "Not delivered: " : "Delivered now: ") +
+                out.subject;
+  return add_delivery(snapshot, mail, *ticket, public_url, out);
 }
 
 }  // namespace

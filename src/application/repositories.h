@@ -220,6 +220,10 @@ class JobRepository {
   // restart voids every lease). They stay running; the caller reschedules them.
   enum class Expired { kByTime, kAll };
   virtual Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const = 0;
+  // People are told of a job at most once that it failed, and once that it came back
+  // after that. False: they were told that before, or it never failed.
+  virtual Result<bool> note_failure_told(JobId job) = 0;
+  virtual Result<bool> note_return_told(JobId job) = 0;
   // `ticket`: of its job.
   virtual Result<Done> insert_attempt(const JobAttempt& attempt, TicketId ticket) = 0;
   // Scheduled and held jobs of the intervention become disabled and are marked `resumes`.

@@ -34,7 +34,8 @@ Result<Person> find_author(Transaction& tx, const Posting& posting, FieldErrors&
 
 Ticket apply(const Posting& posting, Ticket ticket, FieldErrors& problems) {
   const RespondToTicket& command = posting.command;
-  const TicketStatus otherwise = posting.content ? TicketStatus::kOpen : ticket.status;
+  const bool speaks_up = posting.content && command.visibility == Visibility::kPublic;
+  const TicketStatus otherwise = speaks_up ? TicketStatus::kOpen : ticket.status;
   set_status(ticket, command.status.value_or(otherwise));
   check_hold(command.on_hold_until, ticket.status, posting.now, problems);
   if (command.on_hold_until) {
@@ -54,7 +55,7 @@ Result<ResponseId> post(Transaction& tx, const Posting& posting, const Ticket& b
   response.html = posting.content->text.html;
   response.plain_text = posting.content->text.plain_text;
   response.created_at = posting.now;
-  const ResponseId id = TRY(post_response(tx, posting.mailing, response));
+  const ResponseId id = TRY(post_response(tx, posting.mailing, std::move(response)));
   TRY(attach(tx, id, posting.content->images));
   if (command.from_email && author.id != before.originator) {
     TRY(tx.tickets.add_participant(before.id, author.id, posting.now));

@@ -25,6 +25,7 @@ Result<Done> record_retry(Transaction& tx, const Caller& caller, const Job& job,
   }
   constexpr std::string_view kAction = "job.retry";
   if (payload->state == PayloadState::kFailed) {
+    TRY(tx.attention.clear(payload->ticket));  // Somebody has looked after it.
     return change_state(
         tx, *payload,
         {ticket->number, PayloadState::kSubmitted, kAction, actor_name(caller.owner),

@@ -44,6 +44,30 @@ Result<Ticket> apply(Transaction& tx, const UpdateTicket& command, Ticket ticket
   return ticket;
 }
 
+// A closing that asks for a hold as well says nothing that could be done: that is wrong as it is.
+bool would_hide_decision(const UpdateTicket& command, const Ticket& before) {
+  const bool asks_for_hold = command.on_hold_until && *command.on_hold_until;
+  return !asks_for_hold && command.status == TicketStatus::kClosed &&
+         before.status != TicketStatus::kClosed && before.payload == PayloadState::kPending;
+}
+
+Error decision_pending(std::int64_t number) {
+  return make_error(ErrorCode::kDecisionPending,
+                    "Ticket " + std::to_string(number) +
+                        " waits for a decision, and its remote waits for it: decide it first, or "
+                        "send \"leave_undecided\": true to close the ticket without one; the "
+                        "remote is not told of that.");
+}
+
+Deed describe(const UpdateTicket& command, const Ticket& before, TimePoint now) {
+  Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address, now};
+  if (would_hide_decision(command, before)) {
+    deed.details.set("leave_undecided", Json::boolean(true));
+    deed.details.set("note", Json::string("Nobody has decided; the remote is not told."));
+  }
+  return deed;
+}
+
 Result<TicketView> update(Transaction& tx, const UpdateTicket& command, TimePoint now) {
   FieldErrors problems = command.problems;
   std::optional<Ticket> ticket;
@@ -54,12 +78,15 @@ Result<TicketView> update(Transaction& tx, const UpdateTicket& command, TimePoin
     }
   }
   const Ticket before = ticket.value_or(Ticket{});
+  if (would_hide_decision(command, before) && !command.leave_undecided &&
+      !problems.has("leave_undecided")) {
+    return decision_pending(before.number);
+  }
   const Ticket after = TRY(apply(tx, command, before, now, problems));
   if (!problems.empty()) {
     return invalid_fields(std::move(problems));
   }
-  const Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address, now};
-  TRY(change_ticket(tx, deed, before, after));
+  TRY(change_ticket(tx, describe(command, before, now), before, after));
   return show_ticket(Snapshot::of(tx), before.number);
 }
 

@@ -1,5 +1,8 @@
 #include "postgres/inbox_repository.h"
 
+#include <array>
+#include <span>
+
 #include "postgres/inbox_page.h"
 #include "storage/inbox_rows.h"
 #include "storage/ticket_rows.h"
@@ -7,16 +10,24 @@
 namespace tickiti::postgres {
 namespace {
 
-// Up to kMostCounted tickets that are not closed. In the order of an index that
-// begins with the condition's columns, or PostgreSQL may walk the table for a few.
-std::string count_open(const std::string& condition, const std::string& order) {
+using Statuses = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 3> kEvery{"open", "on-hold", "closed"};
+constexpr Statuses kOpen = Statuses(kEvery).first<2>();
+constexpr Statuses kClosed = Statuses(kEvery).last<1>();
+
+// Up to kMostCounted tickets of these statuses. In the order of an index that begins
+// with the condition's columns, or PostgreSQL may walk the table for a few.
+std::string count_tickets(Statuses statuses, const std::string& condition,
+                          const std::string& order) {
   const std::string limit = " LIMIT " + std::to_string(kMostCounted);
-  const auto of_status = [&](const std::string& status) {
-    return "(SELECT 1 FROM ticket WHERE " + condition + " AND status = '" + status + "' ORDER BY " +
-           order + limit + ")";
-  };
-  return "(SELECT count(*) FROM (SELECT 1 FROM (" + of_status("open") + " UNION ALL " +
-         of_status("on-hold") + ") AS either" + limit + ") AS counted)";
+  std::string streams;
+  for (const std::string_view status : statuses) {
+    streams += streams.empty() ? "" : " UNION ALL ";
+    streams += "(SELECT 1 FROM ticket WHERE " + condition + " AND status = '" +
+               std::string(status) + "' ORDER BY " + order + limit + ")";
+  }
+  return "(SELECT count(*) FROM (SELECT 1 FROM (" + streams + ") AS any_of" + limit +
+         ") AS counted)";
 }
 
 // Those marked for `own`, but for the ones that are counted otherwise.
@@ -46,14 +57,17 @@ std::string select_rows(const storage::SqlPart& page) {
 }
 
 Result<int> count_attention(Connection& connection, PersonId person) {
-  const std::string assigned = count_open("assigned_to_id = own.id", "updated_at");
-  const std::string failed = count_open(
-      "payload_decided_by_id = own.id AND payload_state = 'failed'"
-      " AND assigned_to_id IS DISTINCT FROM own.id",
-      "updated_at");
-  Statement statement =
-      connection.prepare("SELECT least(?, " + assigned + " + " + failed + " + " + count_marked() +
-                         ") FROM (SELECT ?::bigint AS id) AS own");
+  const std::string assigned = count_tickets(kOpen, "assigned_to_id = own.id", "updated_at");
+  const std::string assigned_and_failed =
+      count_tickets(kClosed, "assigned_to_id = own.id AND payload_state = 'failed'", "updated_at");
+  const std::string failed =
+      count_tickets(kEvery,
+                    "payload_decided_by_id = own.id AND payload_state = 'failed'"
+                    " AND assigned_to_id IS DISTINCT FROM own.id",
+                    "updated_at");
+  Statement statement = connection.prepare(
+      "SELECT least(?, " + assigned + " + " + assigned_and_failed + " + " + failed + " + " +
+      count_marked() + ") FROM (SELECT ?::bigint AS id) AS own");
   statement.bind(kMostCounted).bind(person);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
@@ -61,7 +75,8 @@ Result<int> count_attention(Connection& connection, PersonId person) {
 
 Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
   Statement statement = connection.prepare(
-      "SELECT id, name, " + count_open("queue_id = ticket_queue.id", "payload_state, updated_at") +
+      "SELECT id, name, " +
+      count_tickets(kOpen, "queue_id = ticket_queue.id", "payload_state, updated_at") +
       " FROM ticket_queue ORDER BY id");
   std::vector<InboxCounts::Queue> queues;
   while (TRY(statement.step())) {
@@ -75,15 +90,18 @@ Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
 }
 
 Result<std::vector<InboxCounts::State>> count_states(Connection& connection) {
-  Statement statement =
-      connection.prepare("SELECT state, " + count_open("payload_state = state", "updated_at") +
-                         " FROM unnest(ARRAY['pending', 'submitted', 'acknowledged', 'failed'])"
-                         " WITH ORDINALITY AS own (state, place) ORDER BY place");
   std::vector<InboxCounts::State> states;
-  while (TRY(statement.step())) {
-    const auto state = payload_state_from_text(statement.text());
-    states.push_back(
-        {state.value_or(PayloadState::kPending), static_cast<int>(statement.integer())});
+  std::string counted;
+  for (const PayloadState state : kCountedStates) {
+    const std::string condition = "payload_state = '" + std::string(to_text(state)) + "'";
+    counted += counted.empty() ? "SELECT " : ", ";
+    counted += count_tickets(is_unfinished(state) ? kEvery : kOpen, condition, "updated_at");
+    states.push_back({state, 0});
+  }
+  Statement statement = connection.prepare(counted);
+  TRY(statement.step());
+  for (InboxCounts::State& state : states) {
+    state.open = static_cast<int>(statement.integer());
   }
   return states;
 }

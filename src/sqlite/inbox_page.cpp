@@ -72,14 +72,17 @@ class Streams {
   bool is_first_ = true;
 };
 
-// Few rows beside those of a queue, so the other conditions are tested one by one.
+// Few rows beside those of a queue, so the other conditions are tested one by one. Of
+// closed tickets only those whose delivery has failed.
 storage::SqlPart select_attention(const InboxFilter& filter) {
   storage::SqlPart part;
   Streams streams(part);
   const std::int64_t person = filter.attention_of->value;
   for (const TicketStatus status : filter.status) {
+    const bool is_closed = status == TicketStatus::kClosed;
     streams.next().add("ticket.assigned_to_id = ? AND ticket.status = ?",
                        {person, text(to_text(status))});
+    part.add(is_closed ? " AND ticket.payload_state = 'failed'" : "");
     add_queue_and_state(part, filter);
     add_place(part, filter);
     streams.next().add(
@@ -88,6 +91,9 @@ storage::SqlPart select_attention(const InboxFilter& filter) {
         {person, text(to_text(status)), person});
     add_queue_and_state(part, filter);
     add_place(part, filter);
+    if (is_closed) {
+      continue;
+    }
     streams.next_by_marks().add(
         "mark.person_id = ? AND mark.status = ? AND ticket.assigned_to_id IS NOT ?"
         " AND NOT (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id IS ?)",
@@ -145,10 +151,11 @@ storage::SqlPart select_by_search(const InboxFilter& filter) {
   part.add(")");
   if (filter.attention_of) {
     part.add(
-        " AND (ticket.assigned_to_id = ?"
+        " AND ((ticket.assigned_to_id = ?"
+        " AND (ticket.status <> 'closed' OR ticket.payload_state = 'failed'))"
         " OR (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id = ?)"
         " OR EXISTS (SELECT 1 FROM attention_mark AS mark"
-        " WHERE mark.ticket_id = ticket.id AND mark.person_id = ?))",
+        " WHERE mark.ticket_id = ticket.id AND mark.person_id = ? AND mark.status <> 'closed'))",
         {filter.attention_of->value, filter.attention_of->value, filter.attention_of->value});
   }
   add_queue_and_state(part, filter);
@@ -160,17 +167,13 @@ storage::SqlPart select_by_search(const InboxFilter& filter) {
 }  // namespace
 
 storage::SqlPart select_page(const InboxFilter& filter) {
-  InboxFilter open = filter;
-  if (filter.attention_of) {
-    std::erase(open.status, TicketStatus::kClosed);
-  }
-  if (open.status.empty()) {
+  if (filter.status.empty()) {
     return {"SELECT id, updated_at FROM ticket WHERE 0", {}};
   }
   if (!filter.search.empty()) {
-    return select_by_search(open);
+    return select_by_search(filter);
   }
-  return filter.attention_of ? select_attention(open) : select_by_index(open);
+  return filter.attention_of ? select_attention(filter) : select_by_index(filter);
 }
 
 }  // namespace tickiti::sqlite

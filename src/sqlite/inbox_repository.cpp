@@ -29,16 +29,18 @@ Result<int> count_attention(Connection& connection, PersonId person) {
   const std::string open(kOpen);
   Statement statement = connection.prepare(
       "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE assigned_to_id = ? AND " + open +
+      " UNION ALL SELECT 1 FROM ticket WHERE assigned_to_id = ? AND payload_state = 'failed'"
+      " AND status = 'closed'"
       " UNION ALL SELECT 1 FROM ticket WHERE payload_decided_by_id = ?"
-      " AND payload_state = 'failed' AND assigned_to_id IS NOT ? AND " +
-      open +
+      " AND payload_state = 'failed' AND assigned_to_id IS NOT ?"
       " UNION ALL SELECT 1 FROM attention_mark AS mark"
       " CROSS JOIN ticket ON ticket.id = mark.ticket_id WHERE mark.person_id = ? AND mark." +
       open +
       " AND ticket.assigned_to_id IS NOT ?"
       " AND NOT (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id IS ?) LIMIT ?)");
-  statement.bind(person).bind(person).bind(person);  // Assigned to them, or failed after them.
-  statement.bind(person).bind(person).bind(person);  // Marked, and neither.
+  statement.bind(person).bind(person);               // Assigned to them.
+  statement.bind(person).bind(person);               // Or failed after them.
+  statement.bind(person).bind(person).bind(person);  // Or marked, and neither.
   statement.bind(kMostCounted);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
@@ -61,10 +63,13 @@ Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
   return queues;
 }
 
+// Every status is named where all count, since the index that knows the states begins with it.
 Result<int> count_state(Connection& connection, PayloadState state) {
+  const std::string_view statuses =
+      is_unfinished(state) ? "status IN ('open', 'on-hold', 'closed')" : kOpen;
   Statement statement =
       connection.prepare("SELECT count(*) FROM (SELECT 1 FROM ticket WHERE payload_state = ? AND " +
-                         std::string(kOpen) + " LIMIT ?)");
+                         std::string(statuses) + " LIMIT ?)");
   statement.bind(to_text(state)).bind(kMostCounted);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
@@ -87,8 +92,7 @@ Result<InboxCounts> InboxRepository::count(PersonId person) const {
   InboxCounts counts;
   counts.attention = TRY(count_attention(connection_, person));
   counts.queues = TRY(count_queues(connection_));
-  for (const PayloadState state : {PayloadState::kPending, PayloadState::kSubmitted,
-                                   PayloadState::kAcknowledged, PayloadState::kFailed}) {
+  for (const PayloadState state : kCountedStates) {
     counts.states.push_back({state, TRY(count_state(connection_, state))});
   }
   return counts;

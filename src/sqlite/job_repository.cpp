@@ -162,6 +162,17 @@ Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired whic
   return storage::read_all(statement, storage::read_job);
 }
 
+Result<bool> JobRepository::note_failure_told(JobId job) { return note_told(job, "", "failed"); }
+
+Result<bool> JobRepository::note_return_told(JobId job) { return note_told(job, "failed", "back"); }
+
+Result<bool> JobRepository::note_told(JobId job, std::string_view before, std::string_view after) {
+  Statement statement =
+      connection_.prepare("UPDATE job SET told = ? WHERE id = ? AND told = ? RETURNING id");
+  statement.bind(after).bind(job).bind(before);
+  return statement.step();
+}
+
 Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt, TicketId ticket) {
   changed_.note(ticket);
   return connection_

@@ -12,7 +12,7 @@ inline std::vector<InboxFilter> all_inbox_filters(const InboxPlace& place) {
   std::vector<InboxFilter> filters;
   for (unsigned bits = 0; bits < 32; ++bits) {
     InboxFilter filter;
-    filter.status = {TicketStatus::kOpen, TicketStatus::kOnHold};
+    filter.status = {TicketStatus::kOpen, TicketStatus::kOnHold, TicketStatus::kClosed};
     if ((bits & 1U) != 0) {
       filter.attention_of = PersonId{2};
     }

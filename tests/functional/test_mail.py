@@ -16,12 +16,12 @@ from support.definitions import (
     thread,
     unique,
 )
-from support.delivery import until_state
+from support.delivery import retried, until_attempted, until_state
 from support.desk import audit, person, responded
 from support.expect import refused
 from support.mail_server import HANG_UP, MailServer
 from support.patience import seconds, until
-from support.remote import final
+from support.remote import final, status
 from support.server import Server
 
 SEND = "/api/send_email"
@@ -208,6 +208,58 @@ def test_a_decision_and_the_final_response_are_mailed_if_public(mails, staff, sh
     until_state(staff, number, "accepted")
     texts = [mail.part("plain") for mail in mails.wait_for(to, 3)]
     assert "Yes" in texts[1] and "Applied ABC-1" in texts[2]
+
+
+def test_a_failed_delivery_is_mailed_once_and_that_it_is_back(
+    server, mails, admin, root, shop, staff, remote
+):
+    queue = admin.post("/api/v1/workflow/queues/create", {"name": unique("queue")}).json["queue"]
+    decider_email, decider = person(server, "decider")
+    chief, quiet = person(server, "chief")[0], person(server, "quiet")[0]
+    for email, errors in ((chief, True), (quiet, False), (decider_email, True)):
+        [(number,)] = server.rows("SELECT id FROM person WHERE email = ?", email)
+        path = f"/api/v1/administration/users/{number}/queues/{queue['id']}"
+        access = {"treat_as_inbox": True, "receive_inbox_errors": errors}
+        assert root.post(path, access).status == 200
+    name = unique("fails")
+    settings = {"queue_name": queue["name"], "remote_max_attempts": 1}
+    define_discount(admin, name, remote, public=False, **settings)
+    made = create(shop, name)
+    number = made["ticket_number"]
+    remote.script(made["uid"], status(500), status(500), final("Done"))
+    assert submit(decider, number).status == 200
+    for email in (decider_email, chief):
+        [mail] = mails.wait_for(email)
+        assert mail.message["Subject"].startswith("Not delivered: ")
+        for part in (mail.part("plain"), mail.part("html")):
+            assert "did not reach the remote system" in part and "500" in part
+            assert f"/tickets/{number}" in part
+    until_state(staff, number, "failed")
+    retried(staff, number)
+    until_attempted(staff, number, 2)
+    until_state(staff, number, "failed")
+    retried(staff, number)
+    until_state(staff, number, "accepted")
+    for email in (decider_email, chief):
+        assert "Delivered now: " in mails.wait_for(email, 2)[1].message["Subject"]
+        assert server.rows("SELECT count(*) FROM mail WHERE to_address = ?", email) == [(2,)]
+    assert server.rows("SELECT count(*) FROM mail WHERE to_address = ?", quiet) == [(0,)]
+
+
+def test_a_response_says_to_whom_it_was_mailed(staff, shop, discount):
+    to, other = _address(), _address()
+    number = create(shop, discount, email=to)["ticket_number"]
+    responded(staff, number, from_email=other)
+    responded(staff, number)
+    responded(staff, number, is_internal=True)
+    shown = staff.post("/api/v1/tickets/show", {"ticket_number": number}).data
+    assert shown["mail"] == "on"
+    private, public, first, second, note = shown["responses"]
+    assert (private["mail"], private["mailed_to"]) == (note["mail"], note["mailed_to"]) == (None, None)
+    assert (public["mail"], public["mailed_to"]) == ("on", [to])
+    assert first["mailed_to"] == [to]
+    assert (second["mail"], sorted(second["mailed_to"])) == ("on", sorted([to, other]))
+    assert thread(staff, number) == shown["responses"]
 
 
 def test_inbox_managers_are_told_by_mail(server, mails, mailer, admin, root, shop):

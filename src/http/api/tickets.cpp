@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,15 +16,16 @@
 namespace tickiti::http {
 namespace {
 
-using TicketReader = Result<std::string> (*)(const Snapshot& snapshot, std::int64_t number);
+using TicketReader = std::function<Result<std::string>(const Snapshot&, std::int64_t number)>;
 
 // `data` of tickets/show.
-Result<std::string> read_ticket(const Snapshot& snapshot, std::int64_t number) {
+Result<std::string> read_ticket(Mailing mailing, const Snapshot& snapshot, std::int64_t number) {
   const TicketView ticket = TRY(show_ticket(snapshot, number));
   const std::vector<ResponseView> responses = TRY(list_responses(snapshot, number));
   JsonWriter json;
   json.open_object();
   write_ticket(json, ticket);
+  json.text("mail", mailing == Mailing::kOn ? "on" : "off");
   write_responses(json, responses);
   json.close_object();
   return json.take();
@@ -51,7 +53,8 @@ Result<std::string> read_audit(const Snapshot& snapshot, std::int64_t number) {
   return json.take();
 }
 
-void reply_about_ticket(const ApiServices& services, const ApiCall& call, TicketReader reader) {
+void reply_about_ticket(const ApiServices& services, const ApiCall& call,
+                        const TicketReader& reader) {
   FieldErrors problems;
   const std::int64_t number = FieldReader(call.body, problems).required_integer("ticket_number");
   if (!problems.empty()) {
@@ -90,7 +93,9 @@ void reply_with_rows(const Ports& ports, const Replier& replier, const TicketSea
 }  // namespace
 
 void handle_show_ticket(const ApiServices& services, ApiCall& call) {
-  reply_about_ticket(services, call, read_ticket);
+  reply_about_ticket(services, call, [&](const Snapshot& snapshot, std::int64_t number) {
+    return read_ticket(services.ports.mailing, snapshot, number);
+  });
 }
 
 void handle_list_responses(const ApiServices& services, ApiCall& call) {
