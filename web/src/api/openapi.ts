@@ -1404,7 +1404,7 @@ export interface paths {
         };
         /**
          * Ask whether requests can be served
-         * @description The database can be read and nobody is stopping the server. `HEAD` too.
+         * @description The database can be read and written, and nobody is stopping the server. `HEAD` too.
          */
         get: operations["checkReady"];
         put?: never;
@@ -1458,7 +1458,7 @@ export interface components {
             data?: components["schemas"]["Intervention"];
         };
         /** @enum {string} */
-        ErrorCode: "malformed_json" | "malformed_request" | "unauthenticated" | "missing_ability" | "missing_role" | "forbidden_address" | "csrf_failed" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_key_conflict" | "uid_conflict" | "not_pending" | "stale_version" | "in_use" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unsupported_transfer_coding" | "unavailable";
+        ErrorCode: "malformed_json" | "malformed_request" | "unauthenticated" | "missing_ability" | "missing_role" | "forbidden_address" | "csrf_failed" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_key_conflict" | "uid_conflict" | "not_pending" | "stale_version" | "decision_pending" | "in_use" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unsupported_transfer_coding" | "unavailable";
         Done: {
             /** @constant */
             ok: true;
@@ -1627,7 +1627,7 @@ export interface components {
             originator_email: string;
             assigned_to_email: string | null;
             resolved: boolean;
-            /** @description The first moment of the day on which it opens by itself. */
+            /** @description When it opens by itself. */
             on_hold_until: components["schemas"]["Time"] | null;
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
@@ -1644,11 +1644,17 @@ export interface components {
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
             is_email_sourced: boolean;
+            mail: components["schemas"]["MailThen"];
+            mailed_to: components["schemas"]["MailedTo"];
             html: string;
             plain_text: string;
             attachments: components["schemas"]["Attachment"][];
             audit: components["schemas"]["ResponseAudit"][];
         };
+        /** @description Whether mail was on when a public response was posted; null of others and older ones. */
+        MailThen: ("on" | "off") | null;
+        /** @description To whom a public response was mailed; null of others and older ones. */
+        MailedTo: string[] | null;
         /** @description A file that belongs to a response. */
         Attachment: {
             id: components["schemas"]["TextId"];
@@ -1670,6 +1676,11 @@ export interface components {
         };
         TicketWithResponses: {
             ticket: components["schemas"]["Ticket"];
+            /**
+             * @description Whether mail is on now.
+             * @enum {string}
+             */
+            mail: "on" | "off";
             /** @description Oldest first. */
             responses: components["schemas"]["TicketResponse"][];
         };
@@ -1715,6 +1726,8 @@ export interface components {
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
             is_email_sourced: boolean;
+            mail: components["schemas"]["MailThen"];
+            mailed_to: components["schemas"]["MailedTo"];
             html?: string;
             plain_text?: string;
             attachments?: components["schemas"]["Attachment"][];
@@ -1759,15 +1772,19 @@ export interface components {
             ticket_number: components["schemas"]["Id"];
             status?: components["schemas"]["TicketStatus"];
             /**
-             * Format: date
-             * @description A day, with status `on-hold`; null takes it away.
+             * @description Closes it although its intervention is pending; the remote is not told.
+             * @default false
              */
-            on_hold_until?: string | null;
+            leave_undecided?: boolean;
+            /** @description With status `on-hold`; null takes it away. */
+            on_hold_until?: components["schemas"]["HoldUntil"] | null;
             priority?: components["schemas"]["Priority"];
             /** @description An enabled person with role staff; null is nobody. */
             assigned_to_email?: string | null;
             queue_name?: string;
         };
+        /** @description A day, which begins at 00:00 UTC, or a time with its offset. */
+        HoldUntil: string;
         ChangedTicket: {
             ticket: components["schemas"]["Ticket"];
         };
@@ -1781,8 +1798,7 @@ export interface components {
             is_internal?: boolean;
             /** @enum {string} */
             status?: "open" | "on-hold";
-            /** Format: date */
-            on_hold_until?: string;
+            on_hold_until?: components["schemas"]["HoldUntil"];
         };
         RespondByPathRequest: {
             from_email?: components["schemas"]["EmailAddress"];
@@ -1792,8 +1808,7 @@ export interface components {
             is_internal?: boolean;
             /** @enum {string} */
             status?: "open" | "on-hold";
-            /** Format: date */
-            on_hold_until?: string;
+            on_hold_until?: components["schemas"]["HoldUntil"];
         };
         Responded: {
             ticket_id: number;
@@ -1824,7 +1839,7 @@ export interface components {
             /** @description True: only what is for my attention. */
             attention?: boolean;
             queue_id?: components["schemas"]["Id"];
-            /** @description Open and on hold if absent. */
+            /** @description If absent: open and on hold; every one with `attention` and with the states `pending`, `submitted` and `failed`. */
             status?: components["schemas"]["TicketStatus"][];
             state?: components["schemas"]["PayloadState"];
             search?: string;
@@ -1861,7 +1876,7 @@ export interface components {
             /** @description Null on the last page. */
             next_cursor: string | null;
         };
-        /** @description Of tickets that are not closed; 1000 means "1000 or more". */
+        /** @description Of tickets that are not closed, and of closed ones where the state is `pending`, `submitted` or `failed`; 1000 means "1000 or more". */
         Counts: {
             attention: components["schemas"]["Count"];
             unread_notifications: components["schemas"]["Count"];
@@ -1888,7 +1903,7 @@ export interface components {
         Notification: {
             id: components["schemas"]["TextId"];
             /** @enum {string} */
-            kind: "new-ticket";
+            kind: "new-ticket" | "delivery-failed" | "delivery-back";
             ticket_id: components["schemas"]["TextId"];
             ticket_number: number;
             subject: string;
@@ -2534,6 +2549,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description `decision_pending`: nobody has decided; decide, or send `leave_undecided`. */
+        DecisionPending: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description `in_use`: something needs what you want to take away; `message` says what. */
         InUse: {
             headers: {
@@ -3154,6 +3178,7 @@ export interface operations {
                      *           "created_at": "2026-11-23T13:39:38+00:00",
                      *           "updated_at": "2026-11-23T13:39:38+00:00"
                      *         },
+                     *         "mail": "on",
                      *         "responses": [
                      *           {
                      *             "id": "5",
@@ -3164,6 +3189,8 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
+                     *             "mail": null,
+                     *             "mailed_to": null,
                      *             "html": "<p>Order price (net): GBP 100</p>",
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "attachments": [],
@@ -3236,6 +3263,8 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
+                     *             "mail": null,
+                     *             "mailed_to": null,
                      *             "html": "<p>Order price (net): GBP 100</p>",
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "attachments": [],
@@ -3316,6 +3345,8 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
+                     *             "mail": null,
+                     *             "mailed_to": null,
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "audit": [
                      *               {
@@ -3531,6 +3562,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["DecisionPending"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];

@@ -17,7 +17,7 @@ export function useReply(ticket: Ticket, editor: RefObject<ReplyEditorHandle | n
   const { send, isSending, error } = useSendReply();
   const [isTouched, setTouched] = useState(false);
   const [isMissing, setMissing] = useState(false);
-  const afterwards = settled(draft.afterwards, ticket.status);
+  const afterwards = settled(draft.afterwards, ticket.status, draft.isInternal);
   useUnsaved(!isKept && !isBlank(draft.html), { next: 'send', isKept });
   useTicketWatch(ticket.number, isTouched && !isBlank(draft.html));
 
@@ -50,7 +50,8 @@ export function useReply(ticket: Ticket, editor: RefObject<ReplyEditorHandle | n
     announce(isInternal ? 'Your note was added' : 'Your reply was sent');
     if (current().html === sentHtml) start(emptyDraft);
     else update({ sent: undefined });
-    if (afterwards === 'close') onClose();
+    const isClosedStill = isInternal && ticket.status === 'closed';
+    if (afterwards === 'close' && !isClosedStill) onClose();
   };
   const submit = () => {
     if (isBlank(draft.html)) {
