@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "application/clean_content.h"
+#include "application/ticket_rights.h"
 #include "domain/mustache.h"
 
 namespace tickiti {
@@ -87,6 +88,22 @@ Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail,
   out.plain_text = std::move(content.text.plain_text);
   out.images = std::move(content.images);
   return out;
+}
+
+Result<bool> may_be_told(const Ports& ports, const Mail& mail) {
+  if (!mail.ticket) {
+    return true;
+  }
+  return read<bool>(ports.database, [&](const Snapshot& snapshot) -> Result<bool> {
+    const std::optional<Person> person = TRY(snapshot.people.find_by_email(mail.to_address));
+    const std::optional<Ticket> ticket = TRY(snapshot.tickets.find(*mail.ticket));
+    if (!person || !ticket) {
+      return true;
+    }
+    return mail.kind == MailKind::kResponse
+               ? !TRY(keep_addressees(snapshot, {*person}, *ticket)).empty()
+               : !TRY(keep_viewers(snapshot, {*person}, ticket->queue)).empty();
+  });
 }
 
 }  // namespace tickiti

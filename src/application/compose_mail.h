@@ -12,4 +12,8 @@ namespace tickiti {
 Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail,
                                   const std::string& public_url);
 
+// Whether its addressee may be told of it, who may have lost the right to view the ticket
+// since it was owed.
+Result<bool> may_be_told(const Ports& ports, const Mail& mail);
+
 }  // namespace tickiti

@@ -64,7 +64,10 @@ Result<Done> check_decidable(const InterventionPayload& payload, const Job* late
 Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
                                   const SubmitIntervention& command) {
   TRY(check_decider(command.caller.owner));
-  InterventionView view = TRY(show_intervention(snapshot, command.ticket_number));
+  InterventionView view =
+      TRY(show_intervention(snapshot, command.caller.owner, command.ticket_number));
+  TRY(check_manages(snapshot, command.caller.owner, view.ticket,
+                    no_intervention(command.ticket_number)));
   const Job* latest = view.latest_job ? &*view.latest_job : nullptr;
   TRY(check_decidable(view.payload, latest, command.version));
   if (command.action != "submit") {

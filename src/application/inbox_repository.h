@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/intervention_payload.h"
+#include "domain/queue_rights.h"
 #include "domain/ticket.h"
 #include "domain/ticket_queue.h"
 #include "foundation/result.h"
@@ -23,6 +24,7 @@ struct InboxFilter {
   // for their attention.
   std::optional<PersonId> attention_of;
   std::optional<QueueId> queue;
+  HiddenQueues hidden;                // In none of these.
   std::vector<TicketStatus> status;   // Any of these; each once.
   std::optional<PayloadState> state;  // Of the ticket's payload.
   // Each word of it starts some word of the subject, the originator's address or
@@ -74,8 +76,9 @@ class InboxRepository {
  public:
   virtual ~InboxRepository() = default;
   virtual Result<std::vector<InboxRow>> list(const InboxFilter& filter) const = 0;
-  // Of tickets that are not closed, each up to kMostCounted; `attention` is that of `person`.
-  virtual Result<InboxCounts> count(PersonId person) const = 0;
+  // Of tickets that are not closed, each up to kMostCounted; `attention` is the reader's.
+  // Without hidden queues and what lies in them.
+  virtual Result<InboxCounts> count(const Reader& reader) const = 0;
   // Whether a search finds every ticket; if not, the newest few hundred at most
   // are missing until a transaction that called index_new has ended.
   virtual Result<bool> is_indexed() const = 0;

@@ -6,6 +6,7 @@
 #include "application/audit_by.h"
 #include "application/definition_cache.h"
 #include "application/ticket_changes.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
@@ -56,6 +57,9 @@ Result<std::int64_t> move_interventions(Transaction& tx, const Move& move) {
 Result<Done> begin(Transaction& tx, const Move& move, Progress& progress) {
   const TicketQueue from = TRY(find_queue(tx, move.command.from));
   const TicketQueue to = TRY(find_queue(tx, move.command.to));
+  const QueueRights rights = TRY(rights_of(Snapshot::of(tx), move.command.caller.owner));
+  TRY(check_manages(Snapshot::of(tx), rights, from.id));
+  TRY(check_manages(Snapshot::of(tx), rights, to.id));
   AuditEntry entry = by(move, "queue.move", "queue:" + std::to_string(from.id.value));
   entry.before = to_text(Json::string(from.name));
   entry.after = to_text(Json::string(to.name));

@@ -6,6 +6,7 @@
 #include "application/payload_state.h"
 #include "application/remote_breaker.h"
 #include "application/show_intervention.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
@@ -81,16 +82,24 @@ Result<Done> retry_payload(Transaction& tx, const Caller& caller, PayloadId id, 
                           std::string(to_text(payload->state)) + ", its delivery " +
                           std::string(job ? to_text(job->state) : "none") + ".");
   }
-  return Done{};
+  const std::optional<Ticket> ticket = TRY(tx.tickets.find(payload->ticket));
+  if (!ticket) {
+    return make_error(ErrorCode::kInternal, "The payload's ticket is missing.");
+  }
+  return check_manages(Snapshot::of(tx), caller.owner, *ticket, no_intervention(ticket->number));
 }
 
-// Outside the transaction, which locks the payload before its ticket.
-Result<PayloadId> find_payload(const Snapshot& snapshot, std::int64_t ticket_number) {
-  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
-  const auto payload = ticket ? TRY(snapshot.payloads.find_by_ticket(ticket->id)) : std::nullopt;
+// Outside the transaction, which locks the payload before its ticket and judges the rights
+// again.
+Result<PayloadId> find_payload(const Snapshot& snapshot, const Person& owner,
+                               std::int64_t ticket_number) {
+  const auto found = TRY(look_up_ticket(snapshot, owner, ticket_number));
+  const auto payload =
+      found ? TRY(snapshot.payloads.find_by_ticket(found->ticket.id)) : std::nullopt;
   if (!payload) {
     return no_intervention(ticket_number);
   }
+  TRY(check_manages(snapshot, found->rights, found->ticket.queue));
   return payload->id;
 }
 
@@ -125,7 +134,7 @@ Result<std::vector<JobOverview>> retry_each(Transaction& tx, const Caller& calle
 void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,
                   Completion<Done> done) {
   const Result<PayloadId> payload = read<PayloadId>(ports.database, [&](const Snapshot& snapshot) {
-    return find_payload(snapshot, ticket_number);
+    return find_payload(snapshot, caller.owner, ticket_number);
   });
   if (!payload) {
     done(payload.error());

@@ -12,8 +12,8 @@ namespace tickiti {
 // failed or discarded one gets a fresh budget under the same job, a disabled one
 // goes on if its integration is enabled again, a running one is left alone;
 // behind an open breaker it becomes the next probe. Fails with
-// kNotFound, or kNotPending when there is nothing to retry. `done` runs on the
-// database's thread.
+// kNotFound, kMissingRole (who may not manage the queue), or kNotPending when there is nothing to
+// retry. `done` runs on the database's thread.
 void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,
                   Completion<Done> done);
 

@@ -7,6 +7,8 @@
 #include "application/decision.h"
 #include "application/definition_cache.h"
 #include "application/post_response.h"
+#include "application/show_intervention.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
@@ -90,6 +92,8 @@ Result<SubmittedIntervention> record(Transaction& tx, Mailing mailing,
   if (!ticket) {
     return make_error(ErrorCode::kInternal, "The payload's ticket is missing.");
   }
+  TRY(check_manages(Snapshot::of(tx), command.caller.owner, *ticket,
+                    no_intervention(command.ticket_number)));
   TRY(tx.audit.append({.at = now,
                        .actor = actor_name(command.caller.owner),
                        .address = command.caller.address,

@@ -25,7 +25,8 @@ struct UpdateTicket {
 
 // Changes the ticket and appends what differs to the audit, or, when nothing
 // differs, writes nothing. Gives the ticket as it is then. Fails with kNotFound,
-// kValidationFailed. `done` runs on the database's thread.
+// kMissingRole (who may not manage its queue, or the one it is moved to), kValidationFailed. `done`
+// runs on the database's thread.
 void update_ticket(const Ports& ports, UpdateTicket command, Completion<TicketView> done);
 
 // Opens tickets on hold whose day has come; `done` gets how many.

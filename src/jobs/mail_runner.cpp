@@ -64,9 +64,13 @@ MailReceipt MailRunner::send(const Mail& mail) {
   if (ports_.clock.now() - mail.created_at > kMailsKeepFor) {
     return {MailOutcome::kRefused, "It had waited for a week, because mail was off."};
   }
+  const Result<bool> may_be_told = tickiti::may_be_told(ports_, mail);
+  if (may_be_told && !*may_be_told) {
+    return {MailOutcome::kRefused, "Its addressee may not view the ticket's queue any more."};
+  }
   const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.public_url);
-  if (!composed) {
-    log_failure("Writing out a mail failed", composed.error());
+  if (!may_be_told || !composed) {
+    log_failure("Writing out a mail failed", may_be_told ? composed.error() : may_be_told.error());
     return {MailOutcome::kFailed, "The mail could not be written out."};
   }
   auto renewed_at = std::chrono::steady_clock::now();

@@ -1,6 +1,7 @@
 #include "postgres/inbox_page.h"
 
 #include "foundation/number.h"
+#include "postgres/hidden_queues.h"
 #include "postgres/search_hits.h"
 
 namespace tickiti::postgres {
@@ -40,6 +41,7 @@ void add_queue_and_state(storage::SqlPart& part, const InboxFilter& filter) {
   if (filter.state) {
     part.add(" AND ticket.payload_state = ?", {text(to_text(*filter.state))});
   }
+  leave_out_hidden(part, "ticket.queue_id", filter.hidden);
 }
 
 // Joins SELECTs that each walk an index in the inbox's order from the page's place
@@ -50,6 +52,22 @@ class Streams {
 
   storage::SqlPart& next() {
     return join().add("SELECT ticket.id, ticket.updated_at FROM ticket WHERE ");
+  }
+
+  // As next, of each queue that is not hidden by itself: what lies in the hidden ones is
+  // not walked. Its conditions follow, then end_of_each.
+  storage::SqlPart& next_of_each_queue() {
+    return join().add(
+        "SELECT seen.id, seen.updated_at FROM ticket_queue CROSS JOIN LATERAL"
+        " (SELECT ticket.id, ticket.updated_at FROM ticket"
+        " WHERE ticket.queue_id = ticket_queue.id AND ");
+  }
+  void end_of_each() {
+    add_place(part_, filter_);
+    add_end(part_, filter_);
+    part_.add(") AS seen WHERE ticket_queue.id <> ALL (?::bigint[])", {array_of(filter_.hidden)});
+    add_end(part_, filter_);
+    part_.add(")");
   }
 
   // The same by the marks for somebody's attention, which keep the tickets' order.
@@ -118,13 +136,14 @@ storage::SqlPart select_by_index(const InboxFilter& filter) {
       if (filter.state && to_text(*filter.state) != state) {
         continue;
       }
-      streams.next();
+      const bool is_of_each = !filter.queue && !filter.hidden.empty();
+      is_of_each ? streams.next_of_each_queue() : streams.next();
       if (filter.queue) {
         part.add("ticket.queue_id = ? AND ", {filter.queue->value});
       }
       part.add("ticket.status = ? AND ticket.payload_state = ?",
                {text(to_text(status)), text(state)});
-      streams.end_one();
+      is_of_each ? streams.end_of_each() : streams.end_one();
     }
   }
   streams.end();
@@ -175,7 +194,7 @@ storage::SqlPart select_page(const InboxFilter& filter) {
   if (filter.attention_of) {
     std::erase(open.status, TicketStatus::kClosed);
   }
-  if (open.status.empty()) {
+  if (open.status.empty() || (open.queue && is_hidden(open.hidden, *open.queue))) {
     return {"SELECT id, updated_at FROM ticket WHERE FALSE", {}};
   }
   if (!filter.search.empty()) {

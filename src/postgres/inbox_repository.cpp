@@ -1,5 +1,6 @@
 #include "postgres/inbox_repository.h"
 
+#include "postgres/hidden_queues.h"
 #include "postgres/inbox_page.h"
 #include "storage/inbox_rows.h"
 #include "storage/ticket_rows.h"
@@ -19,15 +20,21 @@ std::string count_open(const std::string& condition, const std::string& order) {
          of_status("on-hold") + ") AS either" + limit + ") AS counted)";
 }
 
+// ` AND` the queue is none of the array `own.hidden`; nothing when nothing is hidden.
+std::string and_not_hidden(const Reader& reader, const std::string& queue) {
+  return reader.hidden.empty() ? "" : " AND " + queue + " <> ALL (own.hidden)";
+}
+
 // Those marked for `own`, but for the ones that are counted otherwise.
-std::string count_marked() {
+std::string count_marked(const Reader& reader) {
   return "(SELECT count(*) FROM (SELECT 1 FROM attention_mark AS mark CROSS JOIN LATERAL"
          " (SELECT * FROM ticket AS one WHERE one.id = mark.ticket_id OFFSET 0) AS ticket"
          " WHERE mark.person_id = own.id AND mark.status IN ('open', 'on-hold')"
          " AND ticket.assigned_to_id IS DISTINCT FROM own.id"
          " AND NOT (ticket.payload_state = 'failed'"
-         " AND ticket.payload_decided_by_id IS NOT DISTINCT FROM own.id) LIMIT " +
-         std::to_string(kMostCounted) + ") AS counted)";
+         " AND ticket.payload_decided_by_id IS NOT DISTINCT FROM own.id)" +
+         and_not_hidden(reader, "ticket.queue_id") + " LIMIT " + std::to_string(kMostCounted) +
+         ") AS counted)";
 }
 
 std::string select_rows(const storage::SqlPart& page) {
@@ -45,24 +52,33 @@ std::string select_rows(const storage::SqlPart& page) {
          " ORDER BY page.updated_at DESC, page.id DESC";
 }
 
-Result<int> count_attention(Connection& connection, PersonId person) {
-  const std::string assigned = count_open("assigned_to_id = own.id", "updated_at");
+Result<int> count_attention(Connection& connection, const Reader& reader) {
+  const std::string seen = and_not_hidden(reader, "queue_id");
+  const std::string assigned = count_open("assigned_to_id = own.id" + seen, "updated_at");
   const std::string failed = count_open(
       "payload_decided_by_id = own.id AND payload_state = 'failed'"
-      " AND assigned_to_id IS DISTINCT FROM own.id",
+      " AND assigned_to_id IS DISTINCT FROM own.id" +
+          seen,
       "updated_at");
-  Statement statement =
-      connection.prepare("SELECT least(?, " + assigned + " + " + failed + " + " + count_marked() +
-                         ") FROM (SELECT ?::bigint AS id) AS own");
-  statement.bind(kMostCounted).bind(person);
+  Statement statement = connection.prepare(
+      "SELECT least(?, " + assigned + " + " + failed + " + " + count_marked(reader) +
+      ") FROM (SELECT ?::bigint AS id, ?::bigint[] AS hidden) AS own");
+  const std::string hidden = array_of(reader.hidden);
+  statement.bind(kMostCounted).bind(reader.person).bind(hidden);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
 }
 
-Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
-  Statement statement = connection.prepare(
-      "SELECT id, name, " + count_open("queue_id = ticket_queue.id", "payload_state, updated_at") +
-      " FROM ticket_queue ORDER BY id");
+Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection,
+                                                     const HiddenQueues& hidden) {
+  storage::SqlPart part;
+  part.add("SELECT id, name, ")
+      .add(count_open("queue_id = ticket_queue.id", "payload_state, updated_at"))
+      .add(" FROM ticket_queue WHERE TRUE");
+  leave_out_hidden(part, "id", hidden);
+  part.add(" ORDER BY id");
+  Statement statement = connection.prepare(part.sql);
+  part.bind_to(statement);
   std::vector<InboxCounts::Queue> queues;
   while (TRY(statement.step())) {
     InboxCounts::Queue queue;
@@ -74,11 +90,31 @@ Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
   return queues;
 }
 
-Result<std::vector<InboxCounts::State>> count_states(Connection& connection) {
-  Statement statement =
-      connection.prepare("SELECT state, " + count_open("payload_state = state", "updated_at") +
-                         " FROM unnest(ARRAY['pending', 'submitted', 'acknowledged', 'failed'])"
-                         " WITH ORDINALITY AS own (state, place) ORDER BY place");
+// Of each queue that is not hidden by an index of its own, if any is hidden.
+storage::SqlPart count_of_state(const HiddenQueues& hidden) {
+  storage::SqlPart part;
+  if (hidden.empty()) {
+    part.add(count_open("payload_state = state", "updated_at"));
+    return part;
+  }
+  part.add("(SELECT least(" + std::to_string(kMostCounted) + ", coalesce(sum(")
+      .add(count_open("queue_id = ticket_queue.id AND payload_state = state", "updated_at"))
+      .add(")::bigint, 0)) FROM ticket_queue WHERE TRUE");
+  leave_out_hidden(part, "ticket_queue.id", hidden);
+  part.add(")");
+  return part;
+}
+
+Result<std::vector<InboxCounts::State>> count_states(Connection& connection,
+                                                     const HiddenQueues& hidden) {
+  storage::SqlPart part;
+  part.add("SELECT state, ")
+      .add(count_of_state(hidden))
+      .add(
+          " FROM unnest(ARRAY['pending', 'submitted', 'acknowledged', 'failed'])"
+          " WITH ORDINALITY AS own (state, place) ORDER BY place");
+  Statement statement = connection.prepare(part.sql);
+  part.bind_to(statement);
   std::vector<InboxCounts::State> states;
   while (TRY(statement.step())) {
     const auto state = payload_state_from_text(statement.text());
@@ -101,11 +137,11 @@ Result<std::vector<InboxRow>> InboxRepository::list(const InboxFilter& filter) c
   return rows;
 }
 
-Result<InboxCounts> InboxRepository::count(PersonId person) const {
+Result<InboxCounts> InboxRepository::count(const Reader& reader) const {
   InboxCounts counts;
-  counts.attention = TRY(count_attention(connection_, person));
-  counts.queues = TRY(count_queues(connection_));
-  counts.states = TRY(count_states(connection_));
+  counts.attention = TRY(count_attention(connection_, reader));
+  counts.queues = TRY(count_queues(connection_, reader.hidden));
+  counts.states = TRY(count_states(connection_, reader.hidden));
   return counts;
 }
 

@@ -1,6 +1,7 @@
 #include "sqlite/inbox_page.h"
 
 #include "foundation/number.h"
+#include "sqlite/hidden_queues.h"
 #include "sqlite/search_index.h"
 
 namespace tickiti::sqlite {
@@ -42,6 +43,7 @@ void add_queue_and_state(storage::SqlPart& part, const InboxFilter& filter) {
   if (filter.state) {
     part.add(" AND ticket.payload_state = ?", {text(to_text(*filter.state))});
   }
+  leave_out_hidden(part, "ticket.queue_id", filter.hidden);
 }
 
 // Joins SELECTs that each walk an index in the inbox's order: SQLite merges them,
@@ -52,6 +54,20 @@ class Streams {
 
   storage::SqlPart& next() {
     return join().add("SELECT ticket.id AS id, ticket.updated_at AS updated_at FROM ticket WHERE ");
+  }
+
+  // As next, of each queue that is not hidden by itself: what lies in the hidden ones is
+  // not walked. Its conditions follow, then end_of_each.
+  storage::SqlPart& next_of_each_queue() {
+    return join().add(
+        "SELECT seen.id AS id, seen.updated_at AS updated_at FROM ticket_queue"
+        " CROSS JOIN ticket AS seen ON seen.id IN (SELECT ticket.id FROM ticket"
+        " WHERE ticket.queue_id = ticket_queue.id AND ");
+  }
+  void end_of_each(const InboxFilter& filter) {
+    add_end(part_, filter);
+    part_.add(") WHERE ticket_queue.id NOT IN (SELECT value FROM json_each(?))",
+              {json_ids(filter.hidden)});
   }
 
   // The same by the marks for somebody's attention, which keep the tickets' order.
@@ -107,13 +123,17 @@ storage::SqlPart select_by_index(const InboxFilter& filter) {
       if (filter.state && to_text(*filter.state) != state) {
         continue;
       }
-      streams.next();
+      const bool is_of_each = !filter.queue && !filter.hidden.empty();
+      is_of_each ? streams.next_of_each_queue() : streams.next();
       if (filter.queue) {
         part.add("ticket.queue_id = ? AND ", {filter.queue->value});
       }
       part.add("ticket.status = ? AND ticket.payload_state = ?",
                {text(to_text(status)), text(state)});
       add_place(part, filter);
+      if (is_of_each) {
+        streams.end_of_each(filter);
+      }
     }
   }
   add_end(part, filter);
@@ -164,7 +184,7 @@ storage::SqlPart select_page(const InboxFilter& filter) {
   if (filter.attention_of) {
     std::erase(open.status, TicketStatus::kClosed);
   }
-  if (open.status.empty()) {
+  if (open.status.empty() || (open.queue && is_hidden(open.hidden, *open.queue))) {
     return {"SELECT id, updated_at FROM ticket WHERE 0", {}};
   }
   if (!filter.search.empty()) {

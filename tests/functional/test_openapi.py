@@ -44,6 +44,7 @@ OPTIONAL = {
     "FoundResponse.html",
     "FoundResponse.plain_text",
     "LabelField.name",
+    "TicketWithResponses.may",
 }
 
 

@@ -69,6 +69,18 @@ void write_ticket(JsonWriter& json, const TicketView& view) {
   json.close_object();
 }
 
+void write_may(JsonWriter& json, const TicketView& view) {
+  if (view.may_manage) {
+    return;
+  }
+  json.open_object("may");
+  json.boolean("respond", true);
+  for (const char* const change : {"update", "submit", "retry"}) {
+    json.boolean(change, false);
+  }
+  json.close_object();
+}
+
 void write_responses(JsonWriter& json, const std::vector<ResponseView>& responses) {
   json.open_array("responses");
   for (const ResponseView& view : responses) {
