@@ -50,9 +50,24 @@ Connection::Connection(Socket socket, const IpAddress& peer, ConnectionContext& 
       wake_(socket_.get_executor(), SteadyClock::time_point::max()) {
   enter(ReadState::kIdle);
   context_.open.insert(this);
+  enter_strangers();
+}
+
+// What comes through a proxy of ours is its business.
+void Connection::enter_strangers() {
+  if (context_.proxies.trusts(peer_)) {
+    return;
+  }
+  stranger_at_ = peer_.subscriber();
+  Connection* leaves = context_.strangers.enter(
+      stranger_at_, this, [](const Connection& one) { return one.is_free(); });
+  if (leaves != nullptr) {
+    leaves->close();
+  }
 }
 
 Connection::~Connection() {
+  context_.strangers.leave(stranger_at_, this);
   context_.open.erase(this);
   if (context_.stopping && context_.open.empty()) {
     context_.on_all_closed();
@@ -179,6 +194,10 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
   if (!open_ || reply.status == 0) {
     open_ = false;
     co_return;
+  }
+  if (reply.is_to_known_caller && !stranger_at_.empty()) {
+    context_.strangers.leave(stranger_at_, this);
+    stranger_at_.clear();
   }
   ConnectionHeader header = ConnectionHeader::kNone;
   if (incoming.keep_alive == KeepAlive::kNo || context_.stopping || reply.events) {

@@ -17,6 +17,7 @@
 #include "http/reply_encoder.h"
 #include "http/request_reader.h"
 #include "http/server.h"
+#include "http/strangers.h"
 
 namespace tickiti::http {
 
@@ -33,6 +34,7 @@ struct ConnectionContext {
   ReplyEncoder encoder;
   bool stopping = false;
   std::unordered_set<Connection*> open;
+  Strangers strangers;
 };
 
 // One client: reads a request, has it handled, writes the reply, and again. All
@@ -52,6 +54,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Closes at once if no request is under way; an event stream is none.
   void close_if_free();
+
+  // Whether nothing of a request is being answered.
+  bool is_free() const { return phase_ == Phase::kReceiving; }
 
   // Closes at once; a reply that is still to come goes nowhere.
   void close();
@@ -77,10 +82,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void deliver(Reply reply);
   bool has_unread() const;
   void enter(ReadState state);
+  void enter_strangers();
   std::chrono::milliseconds read_timeout() const;
 
   Socket socket_;
   const IpAddress peer_;
+  std::string stranger_at_;  // The address whose share it takes; empty: none.
   ConnectionContext& context_;
   RequestReader reader_;
   Phase phase_ = Phase::kReceiving;

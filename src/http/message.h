@@ -42,6 +42,7 @@ struct Reply {
   std::string body;
   // Follows the head in place of a body; the connection closes after it.
   std::shared_ptr<EventStream> events = nullptr;
+  bool is_to_known_caller = false;  // Who asked has a valid token or session.
 };
 
 // Sends the one reply of a request. Copyable; callable once, from any thread,

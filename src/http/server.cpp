@@ -26,6 +26,15 @@ constexpr std::chrono::milliseconds kAcceptBackOff{50};
 constexpr std::chrono::milliseconds kShortestSweep{5};
 constexpr std::chrono::milliseconds kLongestSweep{1000};
 
+// Of the connections without a known caller: many for all behind one address, and no more
+// than leaves others theirs.
+constexpr std::size_t kLeastShare = 64;
+constexpr std::size_t kShares = 4;
+
+std::size_t share_of_one(const ServerSettings& settings) {
+  return std::max(kLeastShare, settings.max_connections / kShares);
+}
+
 class AsioServer final : public Server {
  public:
   AsioServer(ServerSettings settings, TrustedProxies proxies, Handler handler)
@@ -61,7 +70,8 @@ class AsioServer final : public Server {
                              .on_all_closed = [this] { all_closed(); },
                              .encoder = {},
                              .stopping = false,
-                             .open = {}};
+                             .open = {},
+                             .strangers = Strangers(share_of_one(settings_))};
   Acceptor acceptor_{io_->get_executor()};
   Timer back_off_{io_->get_executor()};
   Timer sweeper_{io_->get_executor()};

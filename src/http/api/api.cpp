@@ -1,5 +1,7 @@
 #include "http/api/api.h"
 
+#include <atomic>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,7 +51,12 @@ struct Api::Parts {
 };
 
 void Api::Parts::handle(Request request, Responder respond) const {
-  Responder secured = with_security_headers(request, std::move(respond), transport);
+  const auto is_known = std::make_shared<std::atomic<bool>>(false);
+  Responder marked = [is_known, respond = std::move(respond)](Reply reply) {
+    reply.is_to_known_caller = *is_known;
+    respond(std::move(reply));
+  };
+  Responder secured = with_security_headers(request, std::move(marked), transport);
   const Replier replier(observe(request, std::move(secured), services.metrics), request.request_id);
   const Route* route = router.find(request.path);
   if (route == nullptr) {
@@ -70,6 +77,7 @@ void Api::Parts::handle(Request request, Responder respond) const {
     replier.fail(checked.error());
     return;
   }
+  *is_known = route->access == Access::kCaller || route->access == Access::kSession;
   std::vector<std::string> path_values = http::path_values(*route, request.path);
   ApiCall call{.request = std::move(request),
                .path_values = std::move(path_values),

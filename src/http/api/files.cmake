@@ -3,7 +3,7 @@ target_sources(tickiti_http
   PRIVATE
   error_reply.cpp header_list.cpp json_writer.cpp query_string.cpp replier.cpp router.cpp
   live/listeners.cpp live/live_events.cpp live/live_feed.cpp live/live_inbox.cpp
-  live/live_thread.cpp live/presence.cpp
+  live/live_thread.cpp live/presence.cpp live/seen_changes.cpp live/stream_shares.cpp
   middleware/authorize.cpp middleware/check_request.cpp middleware/desk_site.cpp
   middleware/failure_limit.cpp middleware/idempotency.cpp
   middleware/observe.cpp middleware/rate_limit.cpp middleware/read_body.cpp
@@ -31,7 +31,7 @@ target_sources(tickiti_http
   PUBLIC FILE_SET HEADERS FILES
   error_reply.h header_list.h json_writer.h query_string.h replier.h router.h
   live/listeners.h live/live_events.h live/live_feed.h live/live_inbox.h live/live_thread.h
-  live/presence.h
+  live/presence.h live/seen_changes.h live/stream_shares.h
   middleware/authorize.h middleware/check_request.h middleware/desk_site.h
   middleware/failure_limit.h middleware/idempotency.h middleware/observe.h
   middleware/rate_limit.h middleware/read_body.h middleware/request_metrics.h
@@ -54,6 +54,7 @@ if(TARGET http_test)
   target_sources(http_test PRIVATE
     error_reply_test.cpp json_writer_test.cpp query_string_test.cpp router_test.cpp
     live/live_feed_test.cpp live/live_inbox_test.cpp live/presence_test.cpp
+    live/stream_shares_test.cpp
     middleware/authorize_test.cpp middleware/desk_site_test.cpp middleware/failure_limit_test.cpp
     middleware/idempotency_test.cpp middleware/rate_limit_test.cpp
     middleware/read_body_test.cpp middleware/request_metrics_test.cpp
