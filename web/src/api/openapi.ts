@@ -409,7 +409,7 @@ export interface paths {
         put?: never;
         /**
          * List to whom a ticket can be assigned
-         * @description People with the role staff who are not disabled. Needs the role staff.
+         * @description People with the role staff who are not disabled; with `ticket_number`, who may view its queue. Needs the role staff.
          */
         post: operations["listPeople"];
         delete?: never;
@@ -1670,6 +1670,7 @@ export interface components {
         };
         TicketWithResponses: {
             ticket: components["schemas"]["Ticket"];
+            may?: components["schemas"]["TicketRights"];
             /** @description Oldest first. */
             responses: components["schemas"]["TicketResponse"][];
         };
@@ -1767,6 +1768,14 @@ export interface components {
             /** @description An enabled person with role staff; null is nobody. */
             assigned_to_email?: string | null;
             queue_name?: string;
+        };
+        /** @description What whoever asked may do with the ticket, by their access to its queue. Only there when something is taken from them. */
+        TicketRights: {
+            respond: boolean;
+            /** @description Change or move it. */
+            update: boolean;
+            submit: boolean;
+            retry: boolean;
         };
         ChangedTicket: {
             ticket: components["schemas"]["Ticket"];
@@ -1920,6 +1929,9 @@ export interface components {
             email: string;
             name: string;
             role: components["schemas"]["Role"];
+        };
+        PeopleRequest: {
+            ticket_number?: components["schemas"]["Id"];
         };
         People: {
             /** @description By name. */
@@ -3792,7 +3804,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["PeopleRequest"];
             };
         };
         responses: {
@@ -3812,8 +3824,10 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["OtherError"];
         };

@@ -48,7 +48,7 @@ export function TicketDesk({ number }: { number: number }) {
 function OpenTicket({ data }: { data: TicketWithResponses }) {
   const { number, originator_email } = data.ticket;
   const names = useNames();
-  const actions = useTicketActions(data.ticket, names);
+  const actions = useTicketActions(data, names);
   const { data: intervention } = useIntervention(number);
   useReadAbout(number);
   const editor = useRef<ReplyEditorHandle>(null);
@@ -73,6 +73,7 @@ function OpenTicket({ data }: { data: TicketWithResponses }) {
       </div>
       <ReplyBox
         ticket={actions.ticket}
+        mayUpdate={actions.mayUpdate}
         editor={editor}
         onClose={() => actions.change({ status: 'closed' })}
         className={classes.reply}

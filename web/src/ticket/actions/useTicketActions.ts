@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useUpdateTicket } from '../../api/ticket-queries';
-import type { Ticket } from '../../api/types';
+import type { Ticket, TicketWithResponses } from '../../api/types';
 import { announce } from '../../shared/announce';
 import { notifyFailed } from '../../shared/notify';
 import { notifyUndo } from '../../shared/notify-undo';
@@ -16,6 +16,8 @@ import {
 export interface TicketActions {
   /** The ticket with the changes that are on their way. */
   ticket: Ticket;
+  /** False: the person's access to the queue lets them look and write only. */
+  mayUpdate: boolean;
   names: Names;
   isPending: (key: keyof TicketChange) => boolean;
   change: (change: TicketChange) => void;
@@ -25,7 +27,10 @@ export interface TicketActions {
  * Changes a ticket: what was chosen shows at once, and goes back with a reason when the server
  * refuses. A second press on the same thing while it is on its way does nothing.
  */
-export function useTicketActions(ticket: Ticket, names: Names): TicketActions {
+export function useTicketActions(
+  { ticket, may }: Pick<TicketWithResponses, 'ticket' | 'may'>,
+  names: Names,
+): TicketActions {
   const { mutateAsync } = useUpdateTicket();
   const [pending, setPending] = useState<readonly TicketChange[]>([]);
   const shown = pending.reduce((now, change) => withChange(now, change, names), ticket);
@@ -50,5 +55,5 @@ export function useTicketActions(ticket: Ticket, names: Names): TicketActions {
     if (isUnderWay) return;
     void send(wanted, offersUndo(wanted) ? inverseOf(wanted, ticket, names) : undefined);
   };
-  return { ticket: shown, names, isPending, change };
+  return { ticket: shown, mayUpdate: may?.update ?? true, names, isPending, change };
 }

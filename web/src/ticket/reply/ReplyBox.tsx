@@ -17,16 +17,18 @@ const ReplyEditor = lazy(() => import('./ReplyEditor'));
 
 interface Props {
   ticket: Ticket;
+  /** Whether the person may change the ticket, too. */
+  mayUpdate: boolean;
   editor: RefObject<ReplyEditorHandle | null>;
   onClose: () => void;
   className?: string;
 }
 
 /** Where staff write: a note among themselves, or a reply to the customer. */
-export function ReplyBox({ ticket, editor, onClose, className }: Props) {
+export function ReplyBox({ ticket, mayUpdate, editor, onClose, className }: Props) {
   const box = useRef<HTMLElement>(null);
   const hint = useId();
-  const reply = useReply(ticket, editor, onClose);
+  const reply = useReply(ticket, mayUpdate, editor, onClose);
   const { isInternal } = reply.draft;
   useStayPut(box);
   return (
@@ -72,7 +74,7 @@ export function ReplyBox({ ticket, editor, onClose, className }: Props) {
             size="sm"
             aria-label="Afterwards"
             value={reply.afterwards}
-            data={afterwardsChoices(ticket.status)}
+            data={afterwardsChoices(ticket.status, mayUpdate)}
             onChange={(event) => reply.update({ afterwards: event.currentTarget.value as Afterwards })}
           />
           <SendButton isInternal={isInternal} isSending={reply.isSending} onSend={reply.submit} />

@@ -39,3 +39,10 @@ describe('statusPart', () => {
     ['hold', ticket('on-hold'), { status: 'on-hold' }],
   ] as const)('%s: %j', (afterwards, on, part) => expect(statusPart(afterwards, on)).toEqual(part));
 });
+
+it('of who may not change the ticket none closes it', () => {
+  for (const status of ['open', 'on-hold', 'closed'] as const) {
+    expect(afterwardsChoices(status, false).map(({ value }) => value)).not.toContain('close');
+    expect(settled('close', status, false)).not.toBe('close');
+  }
+});

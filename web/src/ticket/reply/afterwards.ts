@@ -8,8 +8,15 @@ export interface Choice {
   label: string;
 }
 
-/** The choices on this ticket; the first one is what happens unless something else is chosen. */
-export function afterwardsChoices(status: Ticket['status']): Choice[] {
+/**
+ * The choices on this ticket; the first one is what happens unless something else is chosen. Whoever
+ * may not change the ticket closes nothing.
+ */
+export function afterwardsChoices(status: Ticket['status'], mayUpdate = true): Choice[] {
+  return choicesOf(status).filter(({ value }) => mayUpdate || value !== 'close');
+}
+
+function choicesOf(status: Ticket['status']): Choice[] {
   if (status === 'closed') {
     return [
       { value: 'open', label: 'Reopen the ticket' },
@@ -30,8 +37,8 @@ export function afterwardsChoices(status: Ticket['status']): Choice[] {
 }
 
 /** What was chosen, as far as the ticket still allows it. */
-export function settled(chosen: Afterwards | null, status: Ticket['status']): Afterwards {
-  const [usual, ...others] = afterwardsChoices(status).map(({ value }) => value);
+export function settled(chosen: Afterwards | null, status: Ticket['status'], mayUpdate = true): Afterwards {
+  const [usual, ...others] = afterwardsChoices(status, mayUpdate).map(({ value }) => value);
   return others.find((value) => value === chosen) ?? usual ?? 'open';
 }
 
