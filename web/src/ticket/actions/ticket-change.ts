@@ -1,9 +1,11 @@
-import type { Ticket, UpdateTicketBody } from '../../api/types';
+import type { Ticket } from '../../api/types';
 import { priorityWords } from '../../shared/words';
 import { dayLabel } from './hold-days';
 
 /** What one action changes; the keys are those of tickets/update. */
-export type TicketChange = Omit<UpdateTicketBody, 'ticket_number'>;
+export type TicketChange = Partial<
+  Pick<Ticket, 'status' | 'on_hold_until' | 'priority' | 'assigned_to_email'> & { queue_name: string }
+>;
 
 export interface Names {
   /** A person's name for an e-mail address. */
