@@ -3,8 +3,6 @@
 That the document has every route of the server is held by src/http/api/openapi_test.cpp.
 """
 
-import json
-import re
 from types import SimpleNamespace
 
 import pytest
@@ -17,10 +15,10 @@ from support.definitions import (
     thread,
     unique,
 )
-from support.delivery import decide, failed_once, jobs_of, until_attempted, until_state
+from support.delivery import decide, failed_once, jobs_of, until_state
 from support.events import EventStream
 from support.openapi import Document, checked
-from support.remote import final, says, status
+from support.remote import final, status
 from support.server import PASSWORD, Server
 
 V1 = "/api/v1"
@@ -139,60 +137,6 @@ def test_refusals_are_as_documented(people, offer):
         (403, "missing_role"),
         (503, "unavailable"),
     ]
-
-
-def test_the_epilog_call_is_as_documented(people, remote, offer):
-    uid = unique("order")
-    remote.always(uid, final("Applied", voucher="ABC-1"))
-    made = decide(people.shop, people.desk, offer, uid=uid, data={"order_price": 90})
-    until_state(people.staff, made["ticket_number"], "accepted")
-    [call] = remote.calls(uid)
-    assert not DOCUMENT.problems_of("EpilogCall", call.json)
-    for parameter in DOCUMENT.root["webhooks"]["epilog"]["post"]["parameters"]:
-        value = call.headers[parameter["name"]]
-        assert value or not parameter["required"], parameter
-        assert re.match(parameter["schema"].get("pattern", ""), value or ""), parameter
-
-
-# The `final` of an answer, whose response_id is the call's where it says so.
-UNDERSTOOD = {
-    "none": {},
-    "null": {"final": None},
-    "a list without anything": {"final": []},
-    "an object without anything": {"final": {}},
-    "a whole one": {"final": {"response_id": int, "ticket_audit": "Done", "voucher": 7}},
-    "an id as text": {"final": {"response_id": str, "ticket_audit": "Done"}},
-}
-NOT_UNDERSTOOD = {
-    "no ok": {"ok": False},
-    "ok in words": {"ok": "true"},
-    "no audit": {"final": {"response_id": int}},
-    "an empty audit": {"final": {"response_id": int, "ticket_audit": ""}},
-    "no id": {"final": {"ticket_audit": "Done"}},
-    "an id of another kind": {"final": {"response_id": bool, "ticket_audit": "Done"}},
-    "a list with something": {"final": [1]},
-    "a text": {"final": "Done"},
-}
-
-
-@pytest.mark.parametrize("answer", [*UNDERSTOOD, *NOT_UNDERSTOOD])
-def test_an_answer_to_the_epilog_is_understood_when_it_is_as_documented(people, remote, offer, answer):
-    said = []
-
-    def reply(call):
-        body = {"ok": True, **{**UNDERSTOOD, **NOT_UNDERSTOOD}[answer]}
-        if isinstance(body.get("final"), dict) and "response_id" in body["final"]:
-            kind = body["final"]["response_id"]
-            body["final"] = {**body["final"], "response_id": kind(call.json["response_id"])}
-        said.append(body)
-        return says(json.dumps(body))(call)
-
-    uid = unique("order")
-    remote.always(uid, reply)
-    number = decide(people.shop, people.desk, offer, uid=uid)["ticket_number"]
-    state = until_attempted(people.staff, number, 1)["state"]
-    assert (state in ("acknowledged", "accepted")) == (answer in UNDERSTOOD)
-    assert bool(DOCUMENT.problems_of("EpilogAnswer", said[0])) == (answer in NOT_UNDERSTOOD)
 
 
 def test_live_events_are_as_documented(people, server, offer):
