@@ -4,6 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("support")
 
+from support import database  # noqa: E402
 from support.fixtures import (  # noqa: E402, F401
     admin,
     client,
@@ -18,3 +19,10 @@ from support.fixtures import (  # noqa: E402, F401
     staff,
     unchanged,
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_deadlocks():
+    """Transactions take their locks in one order: PostgreSQL never has to end one of two."""
+    yield
+    assert database.deadlocked == []

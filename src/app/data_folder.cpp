@@ -14,6 +14,8 @@
 #include <system_error>
 #include <utility>
 
+#include "foundation/log.h"
+
 namespace tickiti::app {
 namespace {
 
@@ -83,6 +85,18 @@ Result<Done> create_private_folder(const std::string& path) {
   return Done{};
 }
 
+void warn_if_others_may_read(const std::string& path) {
+  struct stat found {};
+  if (stat(path.c_str(), &found) != 0 || (found.st_mode & (S_IRWXG | S_IRWXO)) == 0) {
+    return;
+  }
+  const bool is_folder = S_ISDIR(found.st_mode);
+  log(LogLevel::kWarn,
+      is_folder ? "Others than its owner may look into the data folder; end it with chmod 700"
+                : "Others than its owner may read this file; end it with chmod 600",
+      {{"path", path}, {"mode", fmt::format("{:04o}", found.st_mode & 07777U)}});
+}
+
 Result<Done> replace_file(const std::string& path, std::string_view content) {
   const std::string name = TRY(write_beside(path, content));
   if (std::rename(name.c_str(), path.c_str()) != 0) {
@@ -91,6 +105,21 @@ Result<Done> replace_file(const std::string& path, std::string_view content) {
     return cannot("written", path, code);
   }
   sync_folder(folder_of(path));
+  return Done{};
+}
+
+Result<Done> overwrite_file(const std::string& path, std::string_view content) {
+  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) {
+    return cannot("written", path, errno);
+  }
+  const bool written =
+      write_all(file, content) && ftruncate(file, static_cast<off_t>(content.size())) == 0;
+  const int code = errno;
+  close(file);
+  if (!written) {
+    return cannot("written", path, code);
+  }
   return Done{};
 }
 

@@ -11,9 +11,17 @@ namespace tickiti::app {
 // there. Fails with kUnavailable naming it.
 Result<Done> create_private_folder(const std::string& path);
 
+// Warns in the log when others than its owner may read the file or look into the folder,
+// and says how to end that. Nothing to say of what is not there.
+void warn_if_others_may_read(const std::string& path);
+
 // Writes the file as a whole, with mode 0600: whoever reads it sees the old
 // content or the new. Durable. Fails with kUnavailable naming it.
 Result<Done> replace_file(const std::string& path, std::string_view content);
+
+// Writes the content over what is in the file, which needs no room on the disk if it is not
+// longer. Who reads it meanwhile may see a part of both.
+Result<Done> overwrite_file(const std::string& path, std::string_view content);
 
 // As replace_file, but keeps a file that is already there: of several processes
 // one wins. Gives the content that is in the file afterwards.

@@ -32,7 +32,8 @@ inline Ports at_time_of(const Ports& ports, const Clock& clock) {
                .random = ports.random,
                .hasher = ports.hasher,
                .sanitizer = ports.sanitizer,
-               .mailing = ports.mailing};
+               .mailing = ports.mailing,
+               .stranded = ports.stranded};
 }
 
 }  // namespace tickiti::app

@@ -130,8 +130,9 @@ Result<Done> DemoTicketsMaker::decide(const SampleTicket& sample, std::int64_t n
 
 // True when the ticket is where its sample says; notes its state.
 Result<bool> DemoTicketsMaker::look_at(const SampleTicket& sample, DemoTicket& ticket) const {
+  const Person& who = people_.begin()->second.owner;
   const auto view = TRY(read<InterventionView>(ports_.database, [&](const Snapshot& snapshot) {
-    return show_intervention(snapshot, ticket.number);
+    return show_intervention(snapshot, who, ticket.number);
   }));
   ticket.state = to_text(view.payload.state);
   ticket.delivery = view.delivery.state;

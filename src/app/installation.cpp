@@ -32,7 +32,8 @@ class OpenInstallation final : public Installation {
                random_,
                *parts_.hasher,
                sanitizer_,
-               mailing} {}
+               mailing,
+               stranded_} {}
 
   // The database's threads may still run completions, which use the ports.
   ~OpenInstallation() override { parts_.storage->stop(); }
@@ -40,10 +41,12 @@ class OpenInstallation final : public Installation {
   OpenInstallation& operator=(const OpenInstallation&) = delete;
 
   const Ports& ports() const override { return ports_; }
+  void stop() override { parts_.storage->stop(); }
   DatabaseHealth& database_health() override { return parts_.storage->health(); }
 
  private:
   DefinitionCache definitions_;
+  StrandedCounts stranded_;
   security::SystemRandomness random_;
   security::LibxmlHtmlSanitizer sanitizer_;
   Parts parts_;
@@ -59,7 +62,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const Config& config, J
     TRY(create_private_folder(folder));
   }
   Parts parts;
-  parts.storage = TRY(Storage::open(url));
+  parts.storage = TRY(Storage::open(config));
   parts.secrets = TRY(open_secret_box(config, parts.storage->database()));
   parts.hasher = TRY(security::OpensslHasher::create());
   return std::unique_ptr<Installation>{std::make_unique<OpenInstallation>(

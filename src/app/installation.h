@@ -23,6 +23,9 @@ class Installation {
   // Good until destruction.
   virtual const Ports& ports() const = 0;
   virtual DatabaseHealth& database_health() = 0;
+
+  // Finishes what is queued in the database, then refuses everything; so does the destructor.
+  virtual void stop() = 0;
 };
 
 }  // namespace tickiti::app

@@ -1,4 +1,5 @@
 #include <malloc.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <cstdio>
@@ -30,8 +31,13 @@ int main(int argc, char** argv) {
   // glibc would give each of our threads an arena of its own, which only ever grow;
   // with fewer than eight they wait for each other under load (docs/performance.md).
   mallopt(M_ARENA_MAX, 8);
-  // A client that went away shows as an error of the write, not as a signal.
+  // A client that went away and a file that may not grow show as errors of the write,
+  // not as signals, which would end the process.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  // All that we make is for us alone: keys, tickets, passwords of a demo. SQLite, too,
+  // makes its files by this mask.
+  umask(S_IRWXG | S_IRWXO);
   try {
     return tickiti::app::run_program(argc, argv);
   } catch (const std::exception& fault) {

@@ -14,7 +14,9 @@
 #include "app/fenced_epilog_client.h"
 #include "app/file_limit.h"
 #include "app/installation.h"
+#include "app/memory_keeper.h"
 #include "app/setup_offer.h"
+#include "app/stop_limit.h"
 #include "app/storage.h"
 #include "foundation/log.h"
 #include "http/api/api.h"
@@ -63,8 +65,9 @@ Result<std::unique_ptr<EpilogClient>> make_client(const Config& config,
 
 // What is left running in a database of our own was ours and is not running any
 // more; in a shared one it may be another node's.
-jobs::JobRunnerSettings runner_settings(const Config& config) {
+jobs::JobRunnerSettings runner_settings(const Config& config, const FileBudget& files) {
   jobs::JobRunnerSettings settings;
+  settings.most_in_flight = files.calls;
   if (is_shared(effective_database_url(config))) {
     settings.rescue_at_start = JobRepository::Expired::kByTime;
   }
@@ -77,20 +80,24 @@ class RunningServer final : public ServerApp {
 
   Result<Done> start(const Config& config, const OutboundRule& outbound, FirstPerson first_person) {
     TRY(lock_folders(config));
-    raise_file_limit();
+    const FileBudget files = raise_file_limit();
     installation_ = TRY(Installation::open(config, wake_up_));
     const Ports& ports = installation_->ports();
     client_ = TRY(make_client(config, outbound, ports.clock));
-    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, runner_settings(config));
+    runner_ = jobs::JobRunner::create(ports, *client_, wake_up_, runner_settings(config, files));
     TRY(runner_->start());
     api_.emplace(ports,
                  http::ApiSettings{config.body_limit, config.content_limit, config.metrics_token,
-                                   effective_public_url(config), TICKITI_VERSION,
+                                   effective_public_url(config), TICKITI_VERSION, config.listen,
                                    &installation_->database_health(), built_in_pages()});
     http::ServerSettings settings;
     settings.listen = config.listen;
+    settings.max_connections = files.connections;
     settings.trusted_proxies = config.trusted_proxies;
     settings.body_limit = api_->body_limit();
+    settings.unasked_body = http::Api::kUnaskedBody;
+    settings.most_body_memory = std::max(settings.most_body_memory, 2 * config.content_limit);
+    settings.lane = api_->lane();
     server_ = TRY(http::Server::create(std::move(settings), api_->handler()));
     const std::string public_url =
         config.public_url.empty() ? "http://" + server_->address() : config.public_url;
@@ -100,7 +107,8 @@ class RunningServer final : public ServerApp {
     if (first_person == FirstPerson::kBySetupLink) {
       setup_offer_ = TRY(SetupOffer::make(ports, public_url, config.data_dir));
     }
-    return replace_file(listen_file_, server_->address() + "\n");
+    tell_address();
+    return Done{};
   }
 
   ~RunningServer() override { stop_within(milliseconds{0}, milliseconds{0}); }
@@ -109,12 +117,19 @@ class RunningServer final : public ServerApp {
 
   std::string address() const override { return server_->address(); }
   const Ports& ports() const override { return installation_->ports(); }
-  void stop() override { stop_within(kRequestGrace, kOutboundGrace); }
+  void stop() override {
+    StopLimit limit(installation_->database_health());
+    stop_within(kRequestGrace, kOutboundGrace);
+    installation_->stop();
+    limit.forget_database();
+    installation_.reset();
+  }
 
  private:
   // The data folder holds our keys and the listen file, the other the SQLite file.
   Result<Done> lock_folders(const Config& config) {
     TRY(create_private_folder(config.data_dir));
+    warn_if_others_may_read(config.data_dir);
     data_lock_.emplace(TRY(FolderLock::take(config.data_dir)));
     const std::string folder = database_folder(effective_database_url(config));
     if (folder.empty()) {
@@ -122,15 +137,33 @@ class RunningServer final : public ServerApp {
     }
     TRY(create_private_folder(folder));
     if (!std::filesystem::equivalent(folder, config.data_dir)) {
+      warn_if_others_may_read(folder);
       database_lock_.emplace(TRY(FolderLock::take(folder)));
+    }
+    const std::string file = sqlite_path(effective_database_url(config));
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      warn_if_others_may_read(file + suffix);
     }
     return Done{};
   }
 
+  // On a full disk the file of an earlier process may take it. Who has to do without can
+  // still read the log.
+  void tell_address() const {
+    const std::string line = server_->address() + "\n";
+    const Result<Done> told = replace_file(listen_file_, line);
+    if (told || overwrite_file(listen_file_, line)) {
+      return;
+    }
+    log(LogLevel::kWarn, "The address that we serve on could not be written to its file",
+        {{"address", server_->address()}, {"error", told.error().message}});
+  }
+
   Result<Done> start_mail(const Config& config, const std::string& public_url) {
-    mail_client_ = TRY(mail::SmtpClient::create({config.smtp_url, config.mail_from}));
+    mail_client_ =
+        TRY(mail::SmtpClient::create({config.smtp_url, config.mail_from, config.mail_reply_to}));
     jobs::MailRunnerSettings settings;
-    settings.public_url = public_url;
+    settings.words = {public_url, !config.mail_reply_to.empty()};
     settings.is_alone = !is_shared(effective_database_url(config));
     mail_runner_.emplace(installation_->ports(), *mail_client_, std::move(settings));
     return mail_runner_->start();
@@ -167,9 +200,9 @@ class RunningServer final : public ServerApp {
     mail_client_.reset();
     runner_.reset();
     client_.reset();
-    installation_.reset();
   }
 
+  const MemoryKeeper memory_keeper_;
   const std::string listen_file_;
   std::optional<FolderLock> data_lock_;
   std::optional<FolderLock> database_lock_;

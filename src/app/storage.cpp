@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "postgres/database.h"
-#include "postgres/ticket_numbers.h"
 #include "sqlite/database.h"
 #include "sqlite/ticket_numbers.h"
 
@@ -34,18 +33,17 @@ class SqliteStorage final : public Storage {
 
 class PostgresStorage final : public Storage {
  public:
-  PostgresStorage(std::unique_ptr<postgres::PostgresDatabase> database, const std::string& url)
-      : database_(std::move(database)), numbers_(url) {}
+  explicit PostgresStorage(std::unique_ptr<postgres::PostgresDatabase> database)
+      : database_(std::move(database)) {}
 
   Database& database() override { return *database_; }
   DatabaseHealth& health() override { return *database_; }
-  TicketNumbers& ticket_numbers() override { return numbers_; }
+  TicketNumbers& ticket_numbers() override { return database_->ticket_numbers(); }
   const Clock& clock() const override { return database_->clock(); }
   void stop() override { database_->stop(); }
 
  private:
   std::unique_ptr<postgres::PostgresDatabase> database_;
-  postgres::PostgresTicketNumbers numbers_;
 };
 
 }  // namespace
@@ -62,13 +60,19 @@ std::string sqlite_path(const std::string& url) { return url.substr(kSqlitePrefi
 
 bool is_shared(const std::string& url) { return !is_sqlite(url); }
 
-Result<std::unique_ptr<Storage>> Storage::open(const std::string& url) {
+Result<std::unique_ptr<Storage>> Storage::open(const Config& config) {
+  const std::string url = effective_database_url(config);
   if (is_sqlite(url)) {
-    return std::unique_ptr<Storage>{
-        std::make_unique<SqliteStorage>(TRY(sqlite::SqliteDatabase::open(sqlite_path(url))))};
+    sqlite::Settings settings;
+    settings.log_bytes = static_cast<std::int64_t>(config.wal_limit);
+    return std::unique_ptr<Storage>{std::make_unique<SqliteStorage>(
+        TRY(sqlite::SqliteDatabase::open(sqlite_path(url), settings)))};
   }
+  postgres::Settings settings;
+  settings.writers = config.database_pool.writers;
+  settings.most_readers = config.database_pool.readers;
   return std::unique_ptr<Storage>{
-      std::make_unique<PostgresStorage>(TRY(postgres::PostgresDatabase::open(url)), url)};
+      std::make_unique<PostgresStorage>(TRY(postgres::PostgresDatabase::open(url, settings)))};
 }
 
 }  // namespace tickiti::app

@@ -5,6 +5,7 @@
 
 #include "application/database_health.h"
 #include "application/ports.h"
+#include "config/config.h"
 #include "foundation/result.h"
 
 namespace tickiti::app {
@@ -18,12 +19,12 @@ std::string sqlite_path(const std::string& url);
 // Several nodes may work on the database at once.
 bool is_shared(const std::string& url);
 
-// The database that a URL names, opened and with its schema up to date.
+// The database that the configuration names, opened and with its schema up to date.
 class Storage {
  public:
   // Makes an SQLite file, but no folder, that is missing. Fails with kUnavailable,
   // saying what is wrong with the database.
-  static Result<std::unique_ptr<Storage>> open(const std::string& url);
+  static Result<std::unique_ptr<Storage>> open(const Config& config);
 
   virtual ~Storage() = default;
 

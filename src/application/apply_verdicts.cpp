@@ -1,10 +1,8 @@
 #include "application/apply_verdicts.h"
 
-#include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
+#include "application/delivery_alerts.h"
 #include "application/payload_state.h"
 #include "application/post_response.h"
 
@@ -116,51 +114,7 @@ Result<Done> settle(Transaction& tx, Job& row, InterventionPayload& payload, con
   return tx.jobs.put(row);
 }
 
-// The rows that the verdicts are about, as they stand: two may be about one payload.
-struct Rows {
-  std::map<PayloadId, InterventionPayload> payloads;
-  std::map<JobId, Job> jobs;
-};
-
-Result<Rows> find_rows(Transaction& tx, const std::vector<Verdict>& verdicts) {
-  std::vector<PayloadId> payloads;
-  std::vector<JobId> jobs;
-  payloads.reserve(verdicts.size());
-  jobs.reserve(verdicts.size());
-  for (const Verdict& verdict : verdicts) {
-    payloads.push_back(verdict.job.payload);
-    jobs.push_back(verdict.job.id);
-  }
-  Rows rows;
-  for (InterventionPayload& payload : TRY(tx.payloads.find_all(payloads))) {
-    rows.payloads.emplace(payload.id, std::move(payload));
-  }
-  for (Job& job : TRY(tx.jobs.find_all(jobs))) {
-    rows.jobs.emplace(job.id, std::move(job));
-  }
-  return rows;
-}
-
-// Keeps the breakers, looking once at those whose remotes are all there.
-class Health {
- public:
-  Result<Done> note(Transaction& tx, const Verdict& verdict, TimePoint now) {
-    const InterventionId id = verdict.job.intervention;
-    if (verdict.health == RemoteHealth::kThere && !there_.insert(id).second) {
-      return Done{};
-    }
-    if (verdict.health == RemoteHealth::kAway) {
-      there_.erase(id);
-    }
-    return note_health(tx, verdict.job, verdict.health, now);
-  }
-
- private:
-  std::set<InterventionId> there_;
-};
-
-Result<Done> apply(Transaction& tx, Rows& rows, Health& health, const Verdict& verdict,
-                   TimePoint now) {
+Result<Done> apply(Transaction& tx, DeliveryRows& rows, const Verdict& verdict, TimePoint now) {
   const auto payload = rows.payloads.find(verdict.job.payload);
   const auto row = rows.jobs.find(verdict.job.id);
   if (payload == rows.payloads.end() || row == rows.jobs.end()) {
@@ -168,7 +122,6 @@ Result<Done> apply(Transaction& tx, Rows& rows, Health& health, const Verdict& v
   }
   if (verdict.attempt) {
     TRY(tx.jobs.insert_attempt(*verdict.attempt, verdict.job.ticket));
-    TRY(health.note(tx, verdict, now));
   }
   const bool accepted = verdict.final && takes_final(payload->second, verdict.job);
   if (accepted) {
@@ -189,17 +142,45 @@ Result<Done> apply(Transaction& tx, Rows& rows, Health& health, const Verdict& v
 
 }  // namespace
 
-Result<Done> apply_verdicts(Transaction& tx, std::vector<Verdict> verdicts, TimePoint now) {
-  // Whoever writes several takes the locks of breakers in one order. Each breaker hears of
-  // its calls in the order in which they ended.
-  std::ranges::stable_sort(verdicts, {},
-                           [](const Verdict& verdict) { return verdict.job.intervention; });
-  Rows rows = TRY(find_rows(tx, verdicts));
-  Health health;
-  for (const Verdict& verdict : verdicts) {
-    TRY(apply(tx, rows, health, verdict, now));
+Result<DeliveryRows> prepare_rows(Transaction& tx, const std::vector<EndedCall>& calls,
+                                  TimePoint now) {
+  std::vector<Job> jobs;
+  std::vector<HealthNote> notes;
+  jobs.reserve(calls.size());
+  for (const EndedCall& call : calls) {
+    jobs.push_back(call.job);
+    if (call.receipt) {
+      notes.push_back({call.job.intervention, call.job.id, health_of(*call.receipt)});
+    }
   }
-  return Done{};
+  const std::vector<InterventionId> closed = TRY(note_health(tx, std::move(notes), now));
+  std::vector<JobId> held;
+  if (!closed.empty()) {
+    held = TRY(tx.breakers.list_held(closed));
+  }
+  DeliveryRows rows = TRY(find_delivery_rows(tx, jobs, held));
+  if (!held.empty()) {
+    TRY(tx.breakers.resume_held(closed));
+  }
+  TRY(lock_tickets(tx, jobs));
+  return rows;
+}
+
+Result<Done> apply_verdicts(Transaction& tx, DeliveryRows rows,
+                            const std::vector<Verdict>& verdicts, TimePoint now) {
+  Mailing mailing = Mailing::kOff;
+  std::vector<EndedDelivery> ended;
+  for (const Verdict& verdict : verdicts) {
+    const auto row = rows.jobs.find(verdict.job.id);
+    const JobState before = row == rows.jobs.end() ? verdict.job.state : row->second.state;
+    TRY(apply(tx, rows, verdict, now));
+    const auto end = find_end(row->second, before, rows.payloads.at(verdict.job.payload));
+    if (end) {
+      ended.push_back(*end);
+    }
+    mailing = verdict.mailing;
+  }
+  return tell_of_deliveries(tx, mailing, std::move(ended), now);
 }
 
 }  // namespace tickiti

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "application/show_ticket.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 
@@ -23,13 +23,10 @@ Result<AttachmentsByResponse> list_attachments(const Snapshot& snapshot,
   return found;
 }
 
-Result<AttachedFile> show_attachment(const Snapshot& snapshot, std::int64_t ticket_number,
-                                     AttachmentId id) {
-  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
-  if (!ticket) {
-    return no_ticket(ticket_number);
-  }
-  std::optional<AttachedFile> file = TRY(snapshot.attachments.find(ticket->id, id));
+Result<AttachedFile> show_attachment(const Snapshot& snapshot, const Person& reader,
+                                     std::int64_t ticket_number, AttachmentId id) {
+  const Ticket ticket = TRY(find_ticket(snapshot, reader, ticket_number)).ticket;
+  std::optional<AttachedFile> file = TRY(snapshot.attachments.find(ticket.id, id));
   if (!file) {
     return make_error(ErrorCode::kNotFound, "Ticket " + std::to_string(ticket_number) +
                                                 " has no attachment " + std::to_string(id.value) +

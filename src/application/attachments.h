@@ -18,8 +18,9 @@ Result<Done> attach(Transaction& tx, ResponseId response, const std::vector<Atta
 Result<AttachmentsByResponse> list_attachments(const Snapshot& snapshot,
                                                const std::vector<ResponseId>& responses);
 
-// Fails with kNotFound, also for an attachment of another ticket.
-Result<AttachedFile> show_attachment(const Snapshot& snapshot, std::int64_t ticket_number,
-                                     AttachmentId id);
+// Fails with kNotFound, also for an attachment of another ticket or of one that `reader`
+// may not view.
+Result<AttachedFile> show_attachment(const Snapshot& snapshot, const Person& reader,
+                                     std::int64_t ticket_number, AttachmentId id);
 
 }  // namespace tickiti

@@ -6,12 +6,13 @@
 #include "application/inbox_managers.h"
 #include "application/new_ticket.h"
 #include "application/opening.h"
+#include "domain/field_fit.h"
 
 namespace tickiti {
 namespace {
 
 Result<CreatedTicket> answer_existing(Transaction& tx, const InterventionPayload& payload,
-                                      const std::string& fingerprint) {
+                                      const std::string& fingerprint, const Json& bag) {
   const std::optional<Ticket> ticket = TRY(tx.tickets.find(payload.ticket));
   if (!ticket) {
     return make_error(ErrorCode::kInternal, "The payload's ticket is missing.");
@@ -27,7 +28,8 @@ Result<CreatedTicket> answer_existing(Transaction& tx, const InterventionPayload
                        .response = payload.private_response,
                        .payload = payload.id,
                        .state = payload.state,
-                       .existing = true};
+                       .existing = true,
+                       .misfits = describe_misfits(payload.fields, bag)};
 }
 
 Result<PayloadId> add_payload(Transaction& tx, const CreateTicket& command, const Opening& opening,
@@ -54,7 +56,7 @@ Result<CreatedTicket> open_ticket(Transaction& tx, Mailing mailing, const Create
     if (!existing) {
       return make_error(ErrorCode::kInternal, "A reserved payload is missing.");
     }
-    return answer_existing(tx, *existing, opening.fingerprint);
+    return answer_existing(tx, *existing, opening.fingerprint, command.bag);
   }
   const Intervention& rules = opening.definition->intervention;
   const OpenedTicket opened =
@@ -78,7 +80,8 @@ Result<CreatedTicket> open_ticket(Transaction& tx, Mailing mailing, const Create
   return CreatedTicket{.ticket = ticket.id,
                        .number = ticket.number,
                        .response = private_response,
-                       .payload = payload};
+                       .payload = payload,
+                       .misfits = opening.misfits};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "application/caller.h"
 #include "application/keyed_request.h"
@@ -27,7 +28,8 @@ struct CreatedTicket {
   ResponseId response;
   PayloadId payload;
   PayloadState state = PayloadState::kPending;
-  bool existing = false;  // The same create was done before, under another key.
+  bool existing = false;                  // The same create was done before, under another key.
+  std::vector<std::string> misfits = {};  // What does not fit its field (describe_misfits).
 };
 
 // Opens the ticket of one intervention: ticket, rendered responses, payload,

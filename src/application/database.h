@@ -18,6 +18,7 @@
 #include "application/queue_access_repository.h"
 #include "application/repositories.h"
 #include "application/resolution_category_repository.h"
+#include "application/stranded_repository.h"
 
 namespace tickiti {
 
@@ -45,6 +46,7 @@ struct Transaction {
   ResolutionCategoryRepository& resolution_categories;
   EscalationRepository& escalations;
   MailRepository& mails;
+  StrandedRepository& stranded;
 };
 
 // The same, to read one consistent state of the database. A transaction can be
@@ -72,13 +74,14 @@ struct Snapshot {
   const ResolutionCategoryRepository& resolution_categories;
   const EscalationRepository& escalations;
   const MailRepository& mails;
+  const StrandedRepository& stranded;
 
   static Snapshot of(const Transaction& tx) {
     return {tx.people,        tx.tokens,   tx.queues,      tx.access,      tx.interventions,
             tx.templates,     tx.tickets,  tx.responses,   tx.attachments, tx.payloads,
             tx.jobs,          tx.breakers, tx.idempotency, tx.inbox,       tx.attention,
             tx.notifications, tx.sessions, tx.audit,       tx.settings,    tx.resolution_categories,
-            tx.escalations,   tx.mails};
+            tx.escalations,   tx.mails,    tx.stranded};
   }
 };
 

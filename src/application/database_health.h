@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "foundation/result.h"
 
 namespace tickiti {
@@ -16,6 +19,10 @@ class DatabaseHealth {
   // For a process that is to end: from now on a statement that takes longer than about
   // a second fails with kUnavailable. A commit under way is never taken back.
   virtual void hurry() = 0;
+
+  // The bytes of the file that the database keeps as its write-ahead log; none where it
+  // is no file of ours.
+  virtual std::optional<std::int64_t> log_bytes() const { return std::nullopt; }
 };
 
 }  // namespace tickiti

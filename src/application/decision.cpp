@@ -2,40 +2,11 @@
 
 #include <utility>
 
+#include "application/decision_words.h"
 #include "application/show_intervention.h"
-#include "application/ticket_words.h"
 #include "domain/data_bag.h"
-#include "domain/label_token.h"
-#include "domain/mustache.h"
 
 namespace tickiti {
-namespace {
-
-std::string shown(const std::string& json_text) {
-  return json_text.empty() ? "(nothing)" : escape_html(json_text);
-}
-
-// What staff wrote, then each changed field with its value before and after.
-std::string response_html(std::string html, const InterventionView& view,
-                          const std::vector<BagChange>& changes) {
-  if (changes.empty()) {
-    return html.empty() ? "<p>Submitted without changes.</p>" : html;
-  }
-  html += "<ul>";
-  for (const BagChange& change : changes) {
-    std::string label = change.name;
-    for (const FieldView& field : view.fields) {
-      if (field.field.name == change.name && !field.field.label.empty()) {
-        label = field.field.label;
-      }
-    }
-    html += "<li><strong>" + escape_html(label) + "</strong>: " + shown(change.before) +
-            " \xE2\x86\x92 " + shown(change.after) + "</li>";
-  }
-  return html + "</ul>";
-}
-
-}  // namespace
 
 Result<Done> check_decider(const Person& owner) {
   if (owner.is_system || owner.role < Role::kStaff) {
@@ -64,7 +35,10 @@ Result<Done> check_decidable(const InterventionPayload& payload, const Job* late
 Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
                                   const SubmitIntervention& command) {
   TRY(check_decider(command.caller.owner));
-  InterventionView view = TRY(show_intervention(snapshot, command.ticket_number));
+  InterventionView view =
+      TRY(show_intervention(snapshot, command.caller.owner, command.ticket_number));
+  TRY(check_manages(snapshot, command.caller.owner, view.ticket,
+                    no_intervention(command.ticket_number)));
   const Job* latest = view.latest_job ? &*view.latest_job : nullptr;
   TRY(check_decidable(view.payload, latest, command.version));
   if (command.action != "submit") {
@@ -81,7 +55,7 @@ Result<Decision> prepare_decision(const Ports& ports, const Snapshot& snapshot,
     return invalid_fields(std::move(problems));
   }
   CleanHtml& text = decision.content.text;
-  text = ports.sanitizer.clean(response_html(std::move(text.html), view, edited.changes));
+  text = ports.sanitizer.clean(decision_html(std::move(text.html), view.fields, edited.changes));
   decision.idempotency_key = ports.random.uuid();
   decision.payload = std::move(view.payload);
   return decision;

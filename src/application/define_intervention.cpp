@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "application/definition_cache.h"
 #include "application/definition_writes.h"
 
 namespace tickiti {
@@ -18,6 +19,7 @@ Result<DefinedIntervention> write(Transaction& tx, const Caller& caller, JudgedD
 
 Result<DefinedIntervention> create(Transaction& tx, const Caller& caller,
                                    const PreparedChange& change, TimePoint now) {
+  TRY(advance_definitions(tx));
   return write(tx, caller, TRY(judge_new_definition(Snapshot::of(tx), change)), now);
 }
 

@@ -1,7 +1,8 @@
 #include "application/definition_cache.h"
 
-#include <charconv>
 #include <utility>
+
+#include "foundation/number.h"
 
 namespace tickiti {
 namespace {
@@ -31,6 +32,10 @@ Result<std::shared_ptr<const Definition>> load(const Snapshot& snapshot, std::st
   definition->public_response = TRY(compile(snapshot, public_template(row->name)));
   definition->intervention = std::move(*row);
   return std::shared_ptr<const Definition>{std::move(definition)};
+}
+
+std::int64_t to_generation(const std::optional<std::string>& text) {
+  return text ? to_number<std::int64_t>(*text).value_or(0) : 0;
 }
 
 }  // namespace
@@ -64,17 +69,11 @@ Result<std::shared_ptr<const Definition>> DefinitionCache::find(const Snapshot& 
 }
 
 Result<std::int64_t> definitions_generation(const SettingRepository& settings) {
-  const std::optional<std::string> text = TRY(settings.find(kGenerationKey));
-  std::int64_t generation = 0;
-  if (text) {
-    std::from_chars(text->data(), text->data() + text->size(), generation);
-  }
-  return generation;
+  return to_generation(TRY(settings.find(kGenerationKey)));
 }
 
 Result<std::int64_t> hold_definitions(Transaction& tx) {
-  TRY(tx.settings.hold(kGenerationKey));
-  return definitions_generation(tx.settings);
+  return to_generation(TRY(tx.settings.hold(kGenerationKey)));
 }
 
 Result<Done> advance_definitions(Transaction& tx) { return tx.settings.advance(kGenerationKey); }

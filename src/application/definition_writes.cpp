@@ -41,11 +41,11 @@ Result<Intervention> update(Transaction& tx, const Caller& caller, const Interve
   after.revision += 1;
   after.updated_at = now;
   TRY(tx.interventions.update(after));
-  TRY(switch_deliveries(tx, before, after, now));
   if (after.remote_epilog_url != before.remote_epilog_url ||
       after.remote_bearer_token_sealed != before.remote_bearer_token_sealed) {
-    TRY(close_breaker(tx, after.id));
+    TRY(close_breaker(tx, after.id));  // A breaker is locked before jobs.
   }
+  TRY(switch_deliveries(tx, before, after, now));
   TRY(append_audit(tx, caller, "intervention.update", after, now));
   return after;
 }

@@ -1,10 +1,12 @@
 #include "application/deliver_epilog.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <utility>
 
 #include "application/apply_verdicts.h"
+#include "application/epilog_url.h"
 #include "application/remote_breaker.h"
 
 namespace tickiti {
@@ -14,12 +16,7 @@ Result<int> rescue(Transaction& tx, JobRepository::Expired which, TimePoint now)
   constexpr int kMostAtOnce = 500;
   const std::vector<Job> jobs = TRY(tx.jobs.find_expired(now, which, kMostAtOnce));
   for (Job job : jobs) {
-    JobAttempt attempt;
-    attempt.job = job.id;
-    attempt.number = job.attempt;
-    attempt.started_at = job.lease_until ? *job.lease_until - kEpilogLease : now;
-    attempt.error = kInterruptedError;
-    TRY(tx.jobs.insert_attempt(attempt, job.ticket));
+    TRY(tx.jobs.insert_attempt(interrupted_attempt(job, now), job.ticket));
     job.state = JobState::kScheduled;
     job.next_attempt_at = now;
     job.lease_until.reset();
@@ -28,22 +25,13 @@ Result<int> rescue(Transaction& tx, JobRepository::Expired which, TimePoint now)
   return static_cast<int>(jobs.size());
 }
 
-std::vector<PayloadId> payloads_of(const std::vector<EndedCall>& calls) {
-  std::vector<PayloadId> ids;
-  ids.reserve(calls.size());
-  for (const EndedCall& call : calls) {
-    ids.push_back(call.job.payload);
-  }
-  return ids;
-}
-
 PreparedCall prepare(const Ports& ports, const Intervention& intervention,
                      const InterventionPayload& payload, const Job& job) {
   if (!intervention.remote_enabled) {
     return std::optional<EpilogCall>{};
   }
   EpilogCall call;
-  call.url = intervention.remote_epilog_url;
+  call.url = callable_url(intervention.remote_epilog_url);
   call.bearer_token = TRY(ports.secrets.open(intervention.remote_bearer_token_sealed,
                                              bearer_token_context(intervention.name)));
   call.idempotency_key = job.idempotency_key;
@@ -118,14 +106,15 @@ void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<
   auto shared = std::make_shared<const std::vector<EndedCall>>(std::move(calls));
   ports.database.transact(
       [&ports, verdicts, shared](Transaction& tx) -> Result<Done> {
-        if (TRY(hold_definitions(tx)) == verdicts->generation) {
-          return apply_verdicts(tx, verdicts->all, ports.clock.now());
+        const TimePoint now = ports.clock.now();
+        const bool is_current = TRY(hold_definitions(tx)) == verdicts->generation;
+        DeliveryRows rows = TRY(prepare_rows(tx, *shared, now));
+        if (is_current) {
+          return apply_verdicts(tx, std::move(rows), verdicts->all, now);
         }
-        // A template or setting changed since: rare enough to judge again in here. The
-        // payloads first, since judging locks tickets.
-        TRY(tx.payloads.find_all(payloads_of(*shared)));
-        Verdicts again = TRY(judge(ports, Snapshot::of(tx), *shared));
-        return apply_verdicts(tx, std::move(again.all), ports.clock.now());
+        // A template or setting changed since: rare enough to judge again in here.
+        const Verdicts again = TRY(judge(ports, Snapshot::of(tx), *shared));
+        return apply_verdicts(tx, std::move(rows), again.all, now);
       },
       std::move(done));
 }
@@ -137,6 +126,15 @@ void renew_leases(const Ports& ports, std::vector<std::pair<JobId, std::int64_t>
         return tx.jobs.renew(leases, clock.now() + kEpilogLease);
       },
       std::move(done));
+}
+
+JobAttempt interrupted_attempt(const Job& job, TimePoint now) {
+  JobAttempt attempt;
+  attempt.job = job.id;
+  attempt.number = job.attempt;
+  attempt.started_at = job.lease_until ? std::min(*job.lease_until - kEpilogLease, now) : now;
+  attempt.error = kInterruptedError;
+  return attempt;
 }
 
 void rescue_epilogs(const Ports& ports, JobRepository::Expired which, Completion<int> done) {

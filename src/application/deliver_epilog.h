@@ -31,6 +31,9 @@ void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<
 void renew_leases(const Ports& ports, std::vector<std::pair<JobId, std::int64_t>> leases,
                   Completion<Done> done);
 
+// What is logged of a call whose worker is gone.
+JobAttempt interrupted_attempt(const Job& job, TimePoint now);
+
 // Takes back jobs whose worker is gone: logged as an interrupted attempt, due at
 // once. `kAll` at start on SQLite, where no other process can hold a lease.
 // Gives how many.

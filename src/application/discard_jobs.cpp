@@ -1,8 +1,9 @@
 #include "application/discard_jobs.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
+#include "application/delivery_rows.h"
 #include "application/job_overview.h"
 #include "application/payload_state.h"
 #include "application/ticket_words.h"
@@ -20,42 +21,34 @@ Error still_running(const std::string& names) {
                                            "; try again when it has ended, or leave it out.");
 }
 
-Result<std::vector<Job>> find_discardable(Transaction& tx, const std::vector<JobId>& ids) {
-  std::vector<Job> found;
+// What a discard is about, locked.
+struct Found {
+  DeliveryRows rows;
+  std::map<TicketId, Ticket> tickets;
+};
+
+Result<Done> check_none_runs(const Found& found) {
   std::string running;
-  for (const JobId id : ids) {
-    std::optional<Job> job = TRY(tx.jobs.find(id));
-    if (!job) {
-      continue;
-    }
-    if (job->state == JobState::kRunning) {
-      const JobOverview row = TRY(describe_job(Snapshot::of(tx), *job));
+  for (const auto& [id, job] : found.rows.jobs) {
+    const auto ticket = found.tickets.find(job.ticket);
+    if (job.state == JobState::kRunning && ticket != found.tickets.end()) {
       running += (running.empty() ? "job " : ", job ") + std::to_string(id.value) + " (ticket " +
-                 std::to_string(row.ticket_number) + ")";
-    } else if (may_discard(*job)) {
-      found.push_back(std::move(*job));
+                 std::to_string(ticket->second.number) + ")";
     }
   }
-  if (!running.empty()) {
-    return still_running(running);
-  }
-  return found;
+  return running.empty() ? Result<Done>(Done{}) : still_running(running);
 }
 
 // A payload that waits for its remote has failed now; one that had failed before stays so.
-Result<Done> record(Transaction& tx, const DiscardJobs& command, const JobOverview& row,
-                    TimePoint now) {
-  std::optional<InterventionPayload> payload = TRY(tx.payloads.find(row.job.payload));
-  if (!payload) {
-    return make_error(ErrorCode::kInternal, "The job's payload is missing.");
-  }
+Result<Done> record(Transaction& tx, const DiscardJobs& command, InterventionPayload& payload,
+                    const JobOverview& row, TimePoint now) {
   Json details = audited_delivery(JobState::kDiscarded);
   if (!command.reason.empty()) {
     details.set("reason", Json::string(command.reason));
   }
   const std::string actor = actor_name(command.caller.owner);
-  if (payload->state == PayloadState::kSubmitted && payload->response == row.job.response) {
-    return change_state(tx, *payload,
+  if (payload.state == PayloadState::kSubmitted && payload.response == row.job.response) {
+    return change_state(tx, payload,
                         {row.ticket_number, PayloadState::kFailed, kAction, actor,
                          command.caller.address, std::move(details)},
                         now);
@@ -69,28 +62,38 @@ Result<Done> record(Transaction& tx, const DiscardJobs& command, const JobOvervi
                           .after = to_text(details)});
 }
 
-Result<JobOverview> discard(Transaction& tx, const DiscardJobs& command, const Job& job,
-                            TimePoint now) {
-  JobOverview row = TRY(describe_job(Snapshot::of(tx), job));
-  TRY(record(tx, command, row, now));
+Result<JobOverview> discard(Transaction& tx, const DiscardJobs& command, Found& found,
+                            const Job& job, TimePoint now) {
+  const auto payload = found.rows.payloads.find(job.payload);
+  if (payload == found.rows.payloads.end()) {
+    return make_error(ErrorCode::kInternal, "The job's payload is missing.");
+  }
+  JobOverview row = TRY(describe_job(tx, job, found.tickets));
+  TRY(record(tx, command, payload->second, row, now));
   row.job.state = JobState::kDiscarded;
   row.job.resumes = false;
   row.job.next_attempt_at.reset();
   row.job.finalized_at = now;
-  TRY(tx.jobs.update(row.job));
+  TRY(tx.jobs.put(row.job));
   return row;
 }
 
+}  // namespace
+
 Result<std::vector<JobOverview>> discard_each(Transaction& tx, const DiscardJobs& command,
-                                              TimePoint now) {
+                                              const std::vector<Job>& jobs, TimePoint now) {
+  Found found;
+  found.rows = TRY(find_delivery_rows(tx, jobs, {}));
+  found.tickets = TRY(find_tickets(tx, jobs));
+  TRY(check_none_runs(found));
   std::vector<JobOverview> discarded;
-  for (const Job& job : TRY(find_discardable(tx, command.jobs))) {
-    discarded.push_back(TRY(discard(tx, command, job, now)));
+  for (const auto& [id, job] : found.rows.jobs) {
+    if (may_discard(job)) {
+      discarded.push_back(TRY(discard(tx, command, found, job, now)));
+    }
   }
   return discarded;
 }
-
-}  // namespace
 
 void discard_jobs(const Ports& ports, DiscardJobs command,
                   Completion<std::vector<JobOverview>> done) {
@@ -99,13 +102,15 @@ void discard_jobs(const Ports& ports, DiscardJobs command,
     done(invalid_field("reason", "must be at most 1000 characters"));
     return;
   }
-  std::ranges::sort(command.jobs);
-  command.jobs.erase(std::unique(command.jobs.begin(), command.jobs.end()), command.jobs.end());
+  Result<std::vector<Job>> jobs = read_jobs(ports.database, command.jobs);
+  if (!jobs) {
+    done(std::move(jobs).error());
+    return;
+  }
   transact<std::vector<JobOverview>>(
       ports.database,
-      [command = std::move(command), now = ports.clock.now()](Transaction& tx) {
-        return discard_each(tx, command, now);
-      },
+      [command = std::move(command), jobs = std::move(*jobs),
+       now = ports.clock.now()](Transaction& tx) { return discard_each(tx, command, jobs, now); },
       std::move(done));
 }
 

@@ -22,4 +22,8 @@ struct DiscardJobs {
 void discard_jobs(const Ports& ports, DiscardJobs command,
                   Completion<std::vector<JobOverview>> done);
 
+// The part of it that is a transaction; `jobs` may be read from an older state.
+Result<std::vector<JobOverview>> discard_each(Transaction& tx, const DiscardJobs& command,
+                                              const std::vector<Job>& jobs, TimePoint now);
+
 }  // namespace tickiti

@@ -30,6 +30,7 @@ enum class CallFailure {
   kTooLarge,     // More than 64 KiB of answer.
   kBroken,       // The connection ended before the answer did.
   kInterrupted,  // We are stopping; does not count as an attempt.
+  kShortage,     // We lack files, memory or ports; does not count either.
 };
 
 // What came back.

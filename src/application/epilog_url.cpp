@@ -2,14 +2,18 @@
 
 #include <boost/url/parse.hpp>
 
+#include "foundation/domain_name.h"
+#include "foundation/url_check.h"
+
 namespace tickiti {
 
-std::string epilog_url_problem(std::string_view url) {
+std::string epilog_url_problem(std::string_view given) {
   constexpr std::size_t kMostBytes = 2048;
-  if (url.size() > kMostBytes) {
+  if (given.size() > kMostBytes) {
     return "must be at most 2048 characters long";
   }
-  const auto parsed = boost::urls::parse_uri({url.data(), url.size()});
+  const std::string url = callable_url(given);
+  const auto parsed = boost::urls::parse_uri(url);
   if (!parsed) {
     return "must be a complete URL such as https://shop.example.com/epilog";
   }
@@ -25,10 +29,10 @@ std::string epilog_url_problem(std::string_view url) {
   if (parsed->has_fragment()) {
     return "must not have a fragment (#…)";
   }
-  if (parsed->has_port() && (parsed->port_number() == 0)) {
-    return "must have a port between 1 and 65535";
-  }
-  return {};
+  const std::string problem = url_problem(url, "https://shop.example.com/epilog");
+  return problem.empty() ? "" : "must " + problem;
 }
+
+std::string callable_url(std::string_view url) { return to_ascii_host(url); }
 
 }  // namespace tickiti

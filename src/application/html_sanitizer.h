@@ -7,7 +7,7 @@ namespace tickiti {
 
 struct CleanHtml {
   std::string html;
-  std::string plain_text;  // For search and text-only readers: no tags, entities resolved.
+  std::string plain_text;  // For search, mails and text-only readers: laid out as a letter is.
 };
 
 // Makes HTML from others safe to show. Thread-safe.
@@ -16,8 +16,9 @@ class HtmlSanitizer {
   virtual ~HtmlSanitizer() = default;
 
   // Keeps only known tags, attributes and link schemes (http, https, mailto,
-  // cid); everything else is dropped or becomes escaped text. Never fails: what
-  // cannot be parsed within bounds (depth over 100) comes back as escaped text.
+  // tel, cid); of everything else the text stays. Reads as browsers do. Never
+  // fails: of what is too deep (over 100) the tags vanish, and what takes more
+  // than a second comes back as escaped text behind a sentence that says so.
   virtual CleanHtml clean(std::string_view html) const = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "application/inbox_managers.h"
 
+#include "application/tell_people.h"
+
 namespace tickiti {
 namespace {
 
@@ -11,26 +13,6 @@ Result<Done> hand_over(Transaction& tx, const Ticket& ticket) {
   for (const Person& manager : TRY(tx.access.list_inbox_managers(ticket.queue))) {
     TRY(tx.attention.mark(ticket.id, manager.id));
   }
-  return Done{};
-}
-
-Result<Done> notify(Transaction& tx, Mailing mailing, const Person& manager, TicketId ticket,
-                    TimePoint now) {
-  Notification notification;
-  notification.person = manager.id;
-  notification.ticket = ticket;
-  notification.created_at = now;
-  TRY(tx.notifications.insert(notification));
-  if (mailing == Mailing::kOff || !may_be_mailed(manager)) {
-    return Done{};
-  }
-  Mail mail;
-  mail.kind = MailKind::kNewTicket;
-  mail.ticket = ticket;
-  mail.to_address = manager.email;
-  mail.next_attempt_at = now;
-  mail.created_at = now;
-  TRY(tx.mails.insert(mail));
   return Done{};
 }
 
@@ -47,7 +29,7 @@ Result<Done> involve_inbox_managers(Transaction& tx, Mailing mailing,
       TRY(tx.attention.mark(ticket.id, manager.id));
     }
     if (intervention.notify_inbox_managers) {
-      TRY(notify(tx, mailing, manager, ticket.id, now));
+      TRY(tell_person(tx, mailing, kNewTicketNews, manager, ticket.id, now));
     }
   }
   return Done{};

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "domain/intervention_payload.h"
+#include "domain/queue_rights.h"
 #include "domain/ticket.h"
 #include "domain/ticket_queue.h"
 #include "foundation/result.h"
@@ -19,10 +21,11 @@ struct InboxPlace {
 
 // Everything given must hold.
 struct InboxFilter {
-  // Not closed, and assigned to this person, failed after their decision, or marked
-  // for their attention.
+  // Assigned to this person or marked for their attention, while not closed; or failed,
+  // whatever its status, after their decision or while assigned to them.
   std::optional<PersonId> attention_of;
   std::optional<QueueId> queue;
+  HiddenQueues hidden;                // In none of these.
   std::vector<TicketStatus> status;   // Any of these; each once.
   std::optional<PayloadState> state;  // Of the ticket's payload.
   // Each word of it starts some word of the subject, the originator's address or
@@ -52,6 +55,10 @@ struct InboxRow {
 // Where counting stops: the number means "so many or more".
 inline constexpr int kMostCounted = 1000;
 
+inline constexpr std::array<PayloadState, 4> kCountedStates{
+    PayloadState::kPending, PayloadState::kSubmitted, PayloadState::kAcknowledged,
+    PayloadState::kFailed};
+
 struct InboxCounts {
   struct Queue {
     QueueId id;
@@ -60,11 +67,11 @@ struct InboxCounts {
   };
   struct State {
     PayloadState state = PayloadState::kPending;
-    int open = 0;
+    int open = 0;  // Closed ones too, where is_unfinished.
   };
   int attention = 0;
   std::vector<Queue> queues;  // By id.
-  std::vector<State> states;  // Those that have not ended well.
+  std::vector<State> states;  // kCountedStates.
 };
 
 // The desk's lists of tickets, no slower on a large table than on a small one. A
@@ -74,8 +81,9 @@ class InboxRepository {
  public:
   virtual ~InboxRepository() = default;
   virtual Result<std::vector<InboxRow>> list(const InboxFilter& filter) const = 0;
-  // Of tickets that are not closed, each up to kMostCounted; `attention` is that of `person`.
-  virtual Result<InboxCounts> count(PersonId person) const = 0;
+  // Of tickets that are not closed unless said otherwise, each up to kMostCounted;
+  // `attention` is the reader's. Without hidden queues and what lies in them.
+  virtual Result<InboxCounts> count(const Reader& reader) const = 0;
   // Whether a search finds every ticket; if not, the newest few hundred at most
   // are missing until a transaction that called index_new has ended.
   virtual Result<bool> is_indexed() const = 0;

@@ -18,6 +18,7 @@ struct OutgoingMail {
   std::string html;     // Shows its images by the address of `cid_of`.
   std::string plain_text;
   std::vector<AttachedFile> images;
+  bool is_automatic = true;  // No person wrote it for its recipient.
   TimePoint date;
 };
 

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "application/arrangement.h"
 #include "application/audit_by.h"
+#include "domain/email_address.h"
 #include "domain/person.h"
 #include "foundation/json.h"
 
@@ -31,9 +33,9 @@ void merge(const EscalationChange& change, Escalation& escalation, FieldErrors& 
   if (problems.has("email")) {
     return;
   }
-  if (!escalation.email.empty() && !is_email_address(escalation.email)) {
-    problems.add("email", "must be an e-mail address");
-  } else if (escalation.email.empty() && escalation.action == EscalationAction::kEmail) {
+  if (!escalation.email.empty()) {
+    check_email_address(escalation.email, "email", problems);
+  } else if (escalation.action == EscalationAction::kEmail) {
     problems.add("email", "is required when action is email");
   }
 }
@@ -70,6 +72,7 @@ Result<Escalation> insert(Transaction& tx, const Caller& caller, Escalation esca
 
 Result<Escalation> update(Transaction& tx, const Caller& caller, EscalationId id,
                           const EscalationChange& change, TimePoint now) {
+  TRY(lock_arrangement(tx));
   Escalation escalation = TRY(find(tx, id));
   AuditEntry entry = by(caller, "escalation.update", id, now);
   entry.before = audited(escalation);
@@ -85,6 +88,7 @@ Result<Escalation> update(Transaction& tx, const Caller& caller, EscalationId id
 }
 
 Result<Done> remove(Transaction& tx, const Caller& caller, EscalationId id, TimePoint now) {
+  TRY(lock_arrangement(tx));
   const Escalation escalation = TRY(find(tx, id));
   TRY(tx.escalations.remove(id));
   AuditEntry entry = by(caller, "escalation.delete", id, now);

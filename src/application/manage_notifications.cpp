@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "application/show_ticket.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
@@ -16,28 +16,27 @@ struct Step {
   bool is_complete = false;
 };
 
-Result<int> mark(Transaction& tx, const ReadNotifications& command, TimePoint now) {
-  const PersonId person = command.caller.owner.id;
+Result<int> mark(Transaction& tx, const ReadNotifications& command, const Reader& reader,
+                 TimePoint now) {
   if (command.ids) {
-    return tx.notifications.mark_read(person, *command.ids, now);
+    return tx.notifications.mark_read(reader, *command.ids, now);
   }
   if (!command.ticket_number) {
-    return tx.notifications.mark_all_read(person, now, kMostAtOnce);
+    return tx.notifications.mark_all_read(reader, now, kMostAtOnce);
   }
-  const std::optional<Ticket> ticket = TRY(tx.tickets.find_by_number(*command.ticket_number));
-  if (!ticket) {
-    return no_ticket(*command.ticket_number);
-  }
-  return tx.notifications.mark_ticket_read(person, ticket->id, now);
+  const RightfulTicket found =
+      TRY(find_ticket(Snapshot::of(tx), command.caller.owner, *command.ticket_number));
+  return tx.notifications.mark_ticket_read(reader.person, found.ticket.id, now);
 }
 
 Result<Step> read_some(Transaction& tx, const ReadNotifications& command, int before,
                        TimePoint now) {
-  const int read = TRY(mark(tx, command, now));
+  const Reader reader = TRY(reader_of(Snapshot::of(tx), command.caller.owner));
+  const int read = TRY(mark(tx, command, reader, now));
   const bool takes_one_step = command.ids || command.ticket_number;
   Step step;
   step.sum.read = before + read;
-  step.sum.unread = TRY(tx.notifications.count_unread(command.caller.owner.id));
+  step.sum.unread = TRY(tx.notifications.count_unread(reader));
   step.is_complete = takes_one_step || read < kMostAtOnce;
   return step;
 }
@@ -62,16 +61,17 @@ void continue_reading(const Ports& ports, const std::shared_ptr<const ReadNotifi
 
 }  // namespace
 
-Result<NotificationPage> list_notifications(const Snapshot& snapshot, PersonId person,
+Result<NotificationPage> list_notifications(const Snapshot& snapshot, const Person& person,
                                             std::optional<NotificationId> before, int limit) {
+  const Reader reader = TRY(reader_of(snapshot, person));
   NotificationPage page;
   // One more tells whether another page follows.
-  page.rows = TRY(snapshot.notifications.list(person, before, limit + 1));
+  page.rows = TRY(snapshot.notifications.list(reader, before, limit + 1));
   if (page.rows.size() > static_cast<std::size_t>(limit)) {
     page.rows.resize(static_cast<std::size_t>(limit));
     page.next = page.rows.back().notification.id;
   }
-  page.unread = TRY(snapshot.notifications.count_unread(person));
+  page.unread = TRY(snapshot.notifications.count_unread(reader));
   return page;
 }
 

@@ -15,8 +15,8 @@ struct NotificationPage {
   int unread = 0;                      // Of all of the person's, up to kMostCounted.
 };
 
-// One page of what the person was told.
-Result<NotificationPage> list_notifications(const Snapshot& snapshot, PersonId person,
+// One page of what the person was told about tickets that they may view.
+Result<NotificationPage> list_notifications(const Snapshot& snapshot, const Person& person,
                                             std::optional<NotificationId> before, int limit);
 
 // One of these, else all of the caller's.
@@ -31,8 +31,9 @@ struct NotificationsRead {
   int unread = 0;  // Left, up to kMostCounted.
 };
 
-// The caller has read them. Others' and unknown ones are passed over. Fails with
-// kNotFound when there is no such ticket. `done` runs on the database's thread.
+// The caller has read them. Others', unknown ones and those about tickets that they
+// may not view are passed over. Fails with kNotFound when there is no such ticket. `done` runs on
+// the database's thread.
 void read_notifications(const Ports& ports, ReadNotifications command,
                         const Completion<NotificationsRead>& done);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
 #include "domain/password.h"
 #include "foundation/json.h"
 #include "foundation/utf8.h"
@@ -63,9 +64,7 @@ std::string_view problem_of_name(std::string_view name) {
 
 FieldErrors check(const NewPerson& person) {
   FieldErrors problems;
-  if (!is_email_address(person.email)) {
-    problems.add("email", "must be an e-mail address");
-  }
+  check_email_address(person.email, "email", problems);
   if (const auto problem = problem_of_name(person.name); !problem.empty()) {
     problems.add("name", std::string(problem));
   }

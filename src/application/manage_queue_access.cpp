@@ -37,6 +37,7 @@ struct Found {
 };
 
 Result<Found> find(Transaction& tx, const QueueAccessOf& whose) {
+  TRY(tx.people.lock_users());  // Of two changes at once the second rests on the first.
   Person person = TRY(find_changeable_user(Snapshot::of(tx), whose.caller, whose.person));
   if (!TRY(tx.queues.find(whose.queue))) {
     return make_error(ErrorCode::kNotFound,

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "application/arrangement.h"
 #include "application/audit_by.h"
 #include "application/name_rules.h"
 #include "foundation/json.h"
@@ -29,6 +30,7 @@ AuditEntry by(const Caller& caller, std::string action, QueueId queue, TimePoint
 
 Result<QueueWithCount> insert(Transaction& tx, const Caller& caller, const QueueChange& change,
                               TimePoint now) {
+  TRY(lock_arrangement(tx));
   TicketQueue queue;
   queue.name = *change.name;
   queue.outgoing_mailbox_id = change.outgoing_mailbox_id;
@@ -42,6 +44,7 @@ Result<QueueWithCount> insert(Transaction& tx, const Caller& caller, const Queue
 
 Result<QueueWithCount> update(Transaction& tx, const Caller& caller, QueueId id,
                               const QueueChange& change, TimePoint now) {
+  TRY(lock_arrangement(tx));
   std::optional<QueueWithCount> found = TRY(tx.queues.find_with_count(id));
   if (!found) {
     return no_queue(id);
@@ -76,6 +79,7 @@ Result<std::string> describe_use(Transaction& tx, QueueId id) {
 }
 
 Result<Done> remove(Transaction& tx, const Caller& caller, QueueId id, TimePoint now) {
+  TRY(lock_arrangement(tx));
   const std::optional<TicketQueue> queue = TRY(tx.queues.find(id));
   if (!queue) {
     return no_queue(id);

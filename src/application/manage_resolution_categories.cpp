@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "application/arrangement.h"
 #include "application/audit_by.h"
 #include "application/name_rules.h"
 #include "foundation/json.h"
@@ -48,6 +49,7 @@ AuditEntry by(const Caller& caller, std::string action, ResolutionCategoryId id,
 
 Result<ResolutionCategory> insert(Transaction& tx, const Caller& caller,
                                   ResolutionCategory category, TimePoint now) {
+  TRY(lock_arrangement(tx));
   TRY(check_free(tx, category));
   category.id = TRY(tx.resolution_categories.insert(category));
   AuditEntry entry = by(caller, "resolution_category.create", category.id, now);
@@ -58,6 +60,7 @@ Result<ResolutionCategory> insert(Transaction& tx, const Caller& caller,
 
 Result<ResolutionCategory> update(Transaction& tx, const Caller& caller, ResolutionCategoryId id,
                                   const ResolutionCategoryChange& change, TimePoint now) {
+  TRY(lock_arrangement(tx));
   std::optional<ResolutionCategory> category = TRY(tx.resolution_categories.find(id));
   if (!category) {
     return no_category(id);
@@ -74,6 +77,7 @@ Result<ResolutionCategory> update(Transaction& tx, const Caller& caller, Resolut
 }
 
 Result<Done> remove(Transaction& tx, const Caller& caller, ResolutionCategoryId id, TimePoint now) {
+  TRY(lock_arrangement(tx));
   const std::optional<ResolutionCategory> category = TRY(tx.resolution_categories.find(id));
   if (!category) {
     return no_category(id);
@@ -113,6 +117,7 @@ Result<std::vector<ResolutionCategoryId>> arrange(const std::vector<ResolutionCa
 Result<std::vector<ResolutionCategory>> reorder(Transaction& tx, const Caller& caller,
                                                 const std::vector<ResolutionCategoryId>& first,
                                                 TimePoint now) {
+  TRY(lock_arrangement(tx));
   const std::vector<ResolutionCategory> known = TRY(tx.resolution_categories.list());
   const std::vector<ResolutionCategoryId> order = TRY(arrange(known, first));
   TRY(tx.resolution_categories.put_in_order(order));

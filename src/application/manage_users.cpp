@@ -5,6 +5,7 @@
 
 #include "application/manage_people.h"
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
 #include "foundation/json.h"
 
 namespace tickiti {
@@ -34,8 +35,10 @@ void check_name(const UserChange& change, FieldErrors& problems) {
 void check_new_user(UserChange& change) {
   FieldErrors& problems = change.problems;
   check_name(change, problems);
-  if (!problems.has("email") && !is_email_address(change.email.value_or(""))) {
-    problems.add("email", change.email ? "must be an e-mail address" : "is required");
+  if (change.email) {
+    check_email_address(*change.email, "email", problems);
+  } else if (!problems.has("email")) {
+    problems.add("email", "is required");
   }
   if (!role_after(Role::kStaff, change.role)) {
     problems.add("is_staff", kNeedsRole);

@@ -6,6 +6,7 @@
 #include "application/audit_by.h"
 #include "application/definition_cache.h"
 #include "application/ticket_changes.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
@@ -56,6 +57,9 @@ Result<std::int64_t> move_interventions(Transaction& tx, const Move& move) {
 Result<Done> begin(Transaction& tx, const Move& move, Progress& progress) {
   const TicketQueue from = TRY(find_queue(tx, move.command.from));
   const TicketQueue to = TRY(find_queue(tx, move.command.to));
+  const QueueRights rights = TRY(rights_of(Snapshot::of(tx), move.command.caller.owner));
+  TRY(check_manages(Snapshot::of(tx), rights, from.id));
+  TRY(check_manages(Snapshot::of(tx), rights, to.id));
   AuditEntry entry = by(move, "queue.move", "queue:" + std::to_string(from.id.value));
   entry.before = to_text(Json::string(from.name));
   entry.after = to_text(Json::string(to.name));
@@ -78,7 +82,7 @@ Result<Progress> advance(Transaction& tx, const Move& move, Progress progress) {
     TRY(change_ticket(tx, deed, before, after));
   }
   progress.moved.tickets += static_cast<std::int64_t>(tickets.size());
-  progress.is_complete = tickets.size() < kMostAtOnce;
+  progress.is_complete = tickets.empty();
   const auto row = TRY(tx.queues.find_with_count(move.command.to));
   if (!row) {
     return make_error(ErrorCode::kNotFound, "The queue to move to is gone.");

@@ -6,13 +6,13 @@
 #include "application/attachments.h"
 #include "application/clean_content.h"
 #include "application/new_ticket.h"
+#include "application/only_intervention.h"
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
 namespace {
-
-constexpr std::size_t kMostSubjectCharacters = 255;
 
 // A ticket about to be opened: everything rendered, nothing written.
 struct Prepared {
@@ -67,16 +67,11 @@ Result<Done> write_template(const Ports& ports, const Snapshot& snapshot, const 
 }
 
 Result<Prepared> prepare(const Ports& ports, const Snapshot& snapshot, const OpenTicket& command) {
-  if (command.caller.token.only_intervention) {
-    return make_error(ErrorCode::kMissingAbility,
-                      "This token is restricted to an intervention; use one that may create any "
-                      "ticket, or name the intervention.");
+  if (const auto& only = command.caller.token.only_intervention) {
+    TRY(refuse_restricted(snapshot, *only, std::nullopt));
   }
   FieldErrors problems = command.problems;
-  if (!problems.has("originator_email_address") &&
-      !is_email_address(command.originator_email_address)) {
-    problems.add("originator_email_address", "must be an e-mail address");
-  }
+  check_email_address(command.originator_email_address, "originator_email_address", problems);
   Prepared prepared;
   prepared.ticket.originator_email_address = command.originator_email_address;
   prepared.ticket.originator_is_responder = command.originator_is_responder;

@@ -3,8 +3,11 @@
 #include <cctype>
 #include <utility>
 
+#include "application/only_intervention.h"
 #include "application/render_template.h"
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
+#include "domain/field_fit.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
@@ -18,10 +21,7 @@ bool is_uid(std::string_view uid) {
 }
 
 void check(const CreateTicket& command, const Definition* definition, FieldErrors& problems) {
-  if (!problems.has("originator_email_address") &&
-      !is_email_address(command.originator_email_address)) {
-    problems.add("originator_email_address", "must be an e-mail address");
-  }
+  check_email_address(command.originator_email_address, "originator_email_address", problems);
   if (!problems.has("intervention")) {
     if (definition == nullptr) {
       problems.add("intervention", "there is no intervention named \"" + command.intervention +
@@ -53,13 +53,13 @@ Result<CleanHtml> render_content(const Ports& ports, const CompiledTemplate& sou
 
 Result<std::string> render_subject(const Definition& definition, const TemplateContext& context) {
   if (definition.public_response) {
-    std::string subject = to_single_line(
+    std::string subject = to_subject(
         TRY(definition.public_response->subject.render(context, Escape::kNone, kMostRendered)));
     if (!subject.empty()) {
       return subject;
     }
   }
-  std::string subject = to_single_line(
+  std::string subject = to_subject(
       TRY(definition.private_response->subject.render(context, Escape::kNone, kMostRendered)));
   return subject.empty() ? definition.intervention.title : subject;
 }
@@ -93,10 +93,7 @@ Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
   const auto& only = command.caller.token.only_intervention;
   if (only && !command.problems.has("intervention") &&
       (definition == nullptr || definition->intervention.id != *only)) {
-    return make_error(ErrorCode::kMissingAbility,
-                      "This token is restricted to another intervention; use one that may create "
-                      "tickets for \"" +
-                          command.intervention + "\".");
+    TRY(refuse_restricted(snapshot, *only, command.intervention));
   }
   FieldErrors problems = command.problems;
   check(command, definition, problems);
@@ -104,6 +101,7 @@ Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
     return invalid_fields(std::move(problems));
   }
   opening.bag_text = to_text(command.bag);
+  opening.misfits = describe_misfits(definition->intervention.fields, command.bag);
   opening.fingerprint = fingerprint_of(ports.hasher, command);
   opening.number = TRY(ports.ticket_numbers.next());
   TRY(render(ports, command, opening));

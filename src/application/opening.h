@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "application/create_ticket.h"
 #include "application/definition_cache.h"
@@ -19,6 +20,7 @@ struct Opening {
   CleanHtml private_response;
   std::optional<CleanHtml> public_response;
   std::string bag_text;
+  std::vector<std::string> misfits;  // Of the bag and the fields.
   std::string fingerprint;  // Of originator and bag: what a repeated create is compared by.
 };
 

@@ -6,6 +6,7 @@
 #include "application/definition_cache.h"
 #include "application/html_sanitizer.h"
 #include "application/secrets.h"
+#include "application/stranded_counts.h"
 #include "foundation/clock.h"
 
 namespace tickiti {
@@ -40,6 +41,7 @@ struct Ports {
   const Hasher& hasher;
   const HtmlSanitizer& sanitizer;
   Mailing mailing;
+  StrandedCounts& stranded;
 };
 
 }  // namespace tickiti

@@ -6,7 +6,8 @@
 namespace tickiti {
 
 // Writes the response and, when it is public and mail is on, a mail to everyone on its
-// ticket but its author (contract §9).
-Result<ResponseId> post_response(Transaction& tx, Mailing mailing, const TicketResponse& response);
+// ticket but its author and those who may not view it (contract §9); the response keeps to
+// whom.
+Result<ResponseId> post_response(Transaction& tx, Mailing mailing, TicketResponse response);
 
 }  // namespace tickiti

@@ -23,7 +23,10 @@ class QueueAccessRepository {
   // By person, then queue.
   virtual Result<std::vector<NamedQueueAccess>> list() const = 0;
   virtual Result<std::vector<NamedQueueAccess>> list_of(PersonId person) const = 0;
-  // Enabled users who treat the queue as their inbox, by id.
+  // Those of these people that keep them from viewing or managing, by person, then queue.
+  virtual Result<std::vector<QueueAccess>> list_limits(
+      const std::vector<PersonId>& people) const = 0;
+  // Enabled users who treat the queue as their inbox and may view it, by id.
   virtual Result<std::vector<Person>> list_inbox_managers(QueueId queue) const = 0;
   // Inserts it or takes the place of the one there is.
   virtual Result<Done> put(const QueueAccess& access) = 0;

@@ -1,5 +1,7 @@
 #include "application/remote_breaker.h"
 
+#include <algorithm>
+
 namespace tickiti {
 namespace {
 
@@ -8,13 +10,60 @@ constexpr int kFirstServerError = 500;
 // Longer than any call (contract §6: at most 300 s).
 constexpr std::chrono::minutes kProbeLost{6};
 
-// The held job that goes out next: the one a person chose, if it is still held.
-Result<std::optional<Job>> next_probe(Transaction& tx, const Breaker& breaker) {
-  const std::optional<Job> chosen = TRY(tx.jobs.find(breaker.probe));
-  if (chosen && chosen->state == JobState::kHeld) {
-    return chosen;
+using Notes = std::vector<HealthNote>;
+
+// One breaker's calls, in their order. True: it was there and is not open any more.
+Result<bool> note_all(Transaction& tx, Notes::const_iterator begin, Notes::const_iterator end,
+                      TimePoint now) {
+  const InterventionId intervention = begin->intervention;
+  const bool all_there =
+      std::all_of(begin, end, [](const auto& note) { return note.health == RemoteHealth::kThere; });
+  // Calls that go well must not wait for one another.
+  if (all_there && !TRY(tx.breakers.has(intervention))) {
+    return false;
   }
-  return tx.breakers.find_probe(breaker.intervention);
+  const std::optional<Breaker> before = TRY(tx.breakers.find(intervention));
+  std::optional<Breaker> breaker = before;
+  bool answered = false;
+  for (auto note = begin; note != end; ++note) {
+    if (note->health == RemoteHealth::kThere) {
+      answered = true;
+      breaker.reset();
+      continue;
+    }
+    if (!breaker) {
+      breaker.emplace().intervention = intervention;
+    }
+    note_away(*breaker, note->job, now);
+  }
+  if (breaker) {
+    TRY(tx.breakers.put(*breaker));
+  } else if (before) {
+    TRY(tx.breakers.remove(intervention));
+  }
+  return answered && before && !(breaker && is_open(*breaker));
+}
+
+// Looked for without a lock, then found again under it: what had closed in between must
+// hold nothing any more, since nobody would let it go.
+Result<std::vector<Breaker>> lock_open(Transaction& tx) {
+  std::vector<Breaker> open;
+  for (const Breaker& listed : TRY(tx.breakers.list_open())) {
+    std::optional<Breaker> breaker = TRY(tx.breakers.find(listed.intervention));
+    if (breaker && is_open(*breaker)) {
+      open.push_back(*breaker);
+    }
+  }
+  return open;
+}
+
+std::vector<InterventionId> interventions_of(const std::vector<Breaker>& breakers) {
+  std::vector<InterventionId> ids;
+  ids.reserve(breakers.size());
+  for (const Breaker& breaker : breakers) {
+    ids.push_back(breaker.intervention);
+  }
+  return ids;
 }
 
 }  // namespace
@@ -29,6 +78,7 @@ RemoteHealth health_of(const EpilogReceipt& receipt) {
     case CallFailure::kRefusedAddress:
     case CallFailure::kBroken:
     case CallFailure::kInterrupted:
+    case CallFailure::kShortage:
       return RemoteHealth::kUnknown;
     case CallFailure::kTooLarge:
       return RemoteHealth::kThere;
@@ -43,53 +93,78 @@ RemoteHealth health_of(const EpilogReceipt& receipt) {
              : RemoteHealth::kThere;
 }
 
-Result<Done> note_health(Transaction& tx, const Job& job, RemoteHealth health, TimePoint now) {
-  if (health == RemoteHealth::kUnknown) {
-    return Done{};
+Result<std::vector<InterventionId>> note_health(Transaction& tx, std::vector<HealthNote> notes,
+                                                TimePoint now) {
+  std::erase_if(notes,
+                [](const HealthNote& note) { return note.health == RemoteHealth::kUnknown; });
+  std::ranges::stable_sort(notes, {}, &HealthNote::intervention);
+  std::vector<InterventionId> closed;
+  for (auto begin = notes.cbegin(); begin != notes.cend();) {
+    const auto end = std::find_if(begin, notes.cend(), [&](const HealthNote& note) {
+      return note.intervention != begin->intervention;
+    });
+    if (TRY(note_all(tx, begin, end, now))) {
+      closed.push_back(begin->intervention);
+    }
+    begin = end;
   }
-  if (health == RemoteHealth::kThere) {
-    // Calls that go well must not wait for one another.
-    return TRY(tx.breakers.has(job.intervention)) ? close_breaker(tx, job.intervention) : Done{};
-  }
-  Breaker breaker = TRY(tx.breakers.find(job.intervention)).value_or(Breaker{});
-  breaker.intervention = job.intervention;
-  note_away(breaker, job.id, now);
-  return tx.breakers.put(breaker);
+  return closed;
 }
 
 Result<Done> close_breaker(Transaction& tx, InterventionId intervention) {
-  TRY(tx.breakers.remove(intervention));
-  return tx.breakers.resume_held(intervention);
+  if (TRY(tx.breakers.find(intervention))) {
+    TRY(tx.breakers.remove(intervention));
+  }
+  return tx.breakers.resume_held({intervention});
 }
 
 Result<std::vector<std::pair<InterventionId, int>>> hold_behind_breakers(Transaction& tx,
                                                                          TimePoint now) {
   std::vector<std::pair<InterventionId, int>> room;
-  for (Breaker& breaker : TRY(tx.breakers.list_open())) {
-    TRY(tx.breakers.hold_due(breaker.intervention, now));
+  std::vector<Breaker> open = TRY(lock_open(tx));
+  if (open.empty()) {
+    return room;
+  }
+  TRY(tx.breakers.hold_due(interventions_of(open), now));
+  for (Breaker& breaker : open) {
     std::optional<Job> probe;
     if (*breaker.next_probe_at <= now) {
-      probe = TRY(next_probe(tx, breaker));
+      probe = TRY(tx.breakers.find_probe(breaker.intervention, breaker.probe));
     }
     if (probe) {
       begin_probe(breaker, probe->id, now + kProbeLost);
       TRY(tx.breakers.put(breaker));
       // The only one that is scheduled and due: the claim takes it.
       probe->state = JobState::kScheduled;
-      TRY(tx.jobs.update(*probe));
+      TRY(tx.jobs.put(*probe));
     }
     room.emplace_back(breaker.intervention, probe ? 1 : 0);
   }
   return room;
 }
 
-Result<bool> choose_as_probe(Transaction& tx, const Job& job, TimePoint now) {
-  std::optional<Breaker> breaker = TRY(tx.breakers.find(job.intervention));
-  if (!breaker || !is_open(*breaker)) {
+Result<OpenBreakers> find_open_breakers(Transaction& tx,
+                                        const std::vector<InterventionId>& interventions) {
+  OpenBreakers open;
+  for (const InterventionId id : interventions) {
+    if (!TRY(tx.breakers.has(id))) {
+      continue;
+    }
+    const std::optional<Breaker> breaker = TRY(tx.breakers.find(id));
+    if (breaker && is_open(*breaker)) {
+      open.emplace(id, *breaker);
+    }
+  }
+  return open;
+}
+
+Result<bool> choose_as_probe(Transaction& tx, OpenBreakers& open, const Job& job, TimePoint now) {
+  const auto breaker = open.find(job.intervention);
+  if (breaker == open.end()) {
     return false;
   }
-  choose_probe(*breaker, job.id, now);
-  TRY(tx.breakers.put(*breaker));
+  choose_probe(breaker->second, job.id, now);
+  TRY(tx.breakers.put(breaker->second));
   return true;
 }
 

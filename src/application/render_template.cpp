@@ -36,8 +36,8 @@ Result<UncleanText> render_unclean(const Snapshot& snapshot, const TemplateUse& 
     return UncleanText{};
   }
   UncleanText rendered;
-  rendered.subject = to_single_line(TRY(render(row->subject, use.identifier + " subject",
-                                               {&use.data, &words}, Escape::kNone, problems)));
+  rendered.subject = to_subject(TRY(render(row->subject, use.identifier + " subject",
+                                           {&use.data, &words}, Escape::kNone, problems)));
   words.set("subject", Json::string(rendered.subject));
   rendered.html = TRY(render(row->content, use.identifier + " content", {&use.data, &words},
                              Escape::kHtml, problems));

@@ -19,13 +19,13 @@ struct TemplateUse {
 };
 
 struct RenderedTemplate {
-  std::string subject;  // One line of plain text.
+  std::string subject;  // As to_subject makes it.
   CleanHtml content;
 };
 
 // As rendered: nothing of it is safe to show.
 struct UncleanText {
-  std::string subject;  // One line of plain text.
+  std::string subject;  // As to_subject makes it.
   std::string html;
 };
 

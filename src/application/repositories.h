@@ -129,13 +129,15 @@ class TicketRepository {
   virtual Result<std::optional<Ticket>> find(TicketId id) const = 0;
   virtual Result<std::vector<Ticket>> find_all(
       const std::vector<TicketId>& ids) const = 0;  // By id.
+  // Locks them as `find_all` does, without waiting for the answer.
+  virtual Result<Done> lock(const std::vector<TicketId>& ids) = 0;
   virtual Result<std::optional<Ticket>> find_by_number(std::int64_t number) const = 0;
   virtual Result<std::vector<Ticket>> query(const TicketQuery& query) const = 0;  // Newest first.
   // `payload`: the state of the payload that this transaction inserts for it, if any.
   virtual Result<TicketId> insert(const Ticket& ticket, std::optional<PayloadState> payload) = 0;
   // Writes queue, status, priority, assigned_to, on_hold_until and updated_at.
   virtual Result<Done> update(const Ticket& ticket) = 0;
-  // Any of those that lie in the queue.
+  // Any of those that lie in the queue; fewer than `limit` need not be all.
   virtual Result<std::vector<Ticket>> find_in_queue(QueueId queue, int limit) const = 0;
   // Those on hold whose day has come at `now`, the longest overdue first.
   virtual Result<std::vector<Ticket>> find_overdue(TimePoint now, int limit) const = 0;
@@ -196,6 +198,8 @@ class JobRepository {
   virtual ~JobRepository() = default;
   virtual Result<std::optional<Job>> find(JobId id) const = 0;
   virtual Result<std::vector<Job>> find_all(const std::vector<JobId>& ids) const = 0;  // By id.
+  // Locks them as `find_all` does, without waiting for the answer.
+  virtual Result<Done> lock(const std::vector<JobId>& ids) = 0;
   // The newest job of the payload: the one its delivery is told by.
   virtual Result<std::optional<Job>> find_latest(PayloadId payload) const = 0;
   virtual Result<std::vector<JobOverview>> list(int limit) const = 0;  // Newest first.
@@ -220,6 +224,10 @@ class JobRepository {
   // restart voids every lease). They stay running; the caller reschedules them.
   enum class Expired { kByTime, kAll };
   virtual Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const = 0;
+  // People are told of a job at most once that it failed, and once that it came back
+  // after that. False: they were told that before, or it never failed.
+  virtual Result<bool> note_failure_told(JobId job) = 0;
+  virtual Result<bool> note_return_told(JobId job) = 0;
   // `ticket`: of its job.
   virtual Result<Done> insert_attempt(const JobAttempt& attempt, TicketId ticket) = 0;
   // Scheduled and held jobs of the intervention become disabled and are marked `resumes`.
@@ -270,8 +278,10 @@ class SettingRepository {
   // Adds one to the number that the value is; none counts as 0. Of two transactions
   // that do it at once each counts.
   virtual Result<Done> advance(std::string_view key) = 0;
-  // Until the transaction ends, others that `advance` the key wait.
-  virtual Result<Done> hold(std::string_view key) = 0;
+  // Gives the value. Until the transaction ends, others that `advance` the key wait.
+  virtual Result<std::optional<std::string>> hold(std::string_view key) = 0;
+  // Until the transaction ends, others that `lock` or `advance` the key wait.
+  virtual Result<Done> lock(std::string_view key) = 0;
 };
 
 }  // namespace tickiti

@@ -8,8 +8,9 @@
 #include "application/clean_content.h"
 #include "application/customers.h"
 #include "application/post_response.h"
-#include "application/show_ticket.h"
 #include "application/ticket_changes.h"
+#include "application/ticket_rights.h"
+#include "domain/email_address.h"
 
 namespace tickiti {
 namespace {
@@ -23,8 +24,8 @@ struct Posting {
 
 Result<Person> find_author(Transaction& tx, const Posting& posting, FieldErrors& problems) {
   const std::optional<std::string>& from = posting.command.from_email;
-  if (from && !is_email_address(*from) && !problems.has("from_email")) {
-    problems.add("from_email", "must be an e-mail address");
+  if (from) {
+    check_email_address(*from, "from_email", problems);
   }
   if (!from || !posting.content || problems.has("from_email")) {
     return posting.command.caller.owner;
@@ -32,10 +33,23 @@ Result<Person> find_author(Transaction& tx, const Posting& posting, FieldErrors&
   return find_or_add_customer(tx, *from, posting.now);
 }
 
+// What `status` is without being asked for.
+TicketStatus status_by_itself(const Posting& posting, const Ticket& before) {
+  const bool speaks_up = posting.content && posting.command.visibility == Visibility::kPublic;
+  return speaks_up ? TicketStatus::kOpen : before.status;
+}
+
+// Whoever posts may let the post open the ticket; what is asked for besides is a change.
+bool changes_more_than_posting(const Posting& posting, const Ticket& before, const Ticket& after) {
+  const bool sets_status =
+      after.status != before.status && after.status != status_by_itself(posting, before);
+  return sets_status ||
+         (posting.command.on_hold_until && after.on_hold_until != before.on_hold_until);
+}
+
 Ticket apply(const Posting& posting, Ticket ticket, FieldErrors& problems) {
   const RespondToTicket& command = posting.command;
-  const TicketStatus otherwise = posting.content ? TicketStatus::kOpen : ticket.status;
-  set_status(ticket, command.status.value_or(otherwise));
+  set_status(ticket, command.status.value_or(status_by_itself(posting, ticket)));
   check_hold(command.on_hold_until, ticket.status, posting.now, problems);
   if (command.on_hold_until) {
     ticket.on_hold_until = command.on_hold_until;
@@ -54,7 +68,7 @@ Result<ResponseId> post(Transaction& tx, const Posting& posting, const Ticket& b
   response.html = posting.content->text.html;
   response.plain_text = posting.content->text.plain_text;
   response.created_at = posting.now;
-  const ResponseId id = TRY(post_response(tx, posting.mailing, response));
+  const ResponseId id = TRY(post_response(tx, posting.mailing, std::move(response)));
   TRY(attach(tx, id, posting.content->images));
   if (command.from_email && author.id != before.originator) {
     TRY(tx.tickets.add_participant(before.id, author.id, posting.now));
@@ -85,15 +99,15 @@ Result<PostedResponse> respond(Transaction& tx, const Posting& posting) {
     problems.add("content", "is required unless a status is given");
   }
   const Person author = TRY(find_author(tx, posting, problems));
-  std::optional<Ticket> found;
+  RightfulTicket found;
   if (!problems.has("ticket_number")) {
-    found = TRY(tx.tickets.find_by_number(command.ticket_number));
-    if (!found) {
-      return no_ticket(command.ticket_number);
-    }
+    found = TRY(find_ticket(Snapshot::of(tx), command.caller.owner, command.ticket_number));
   }
-  const Ticket before = found.value_or(Ticket{});
+  const Ticket& before = found.ticket;
   const Ticket after = apply(posting, before, problems);
+  if (changes_more_than_posting(posting, before, after)) {
+    TRY(check_manages(Snapshot::of(tx), found.rights, before.queue));
+  }
   if (!problems.empty()) {
     return invalid_fields(std::move(problems));
   }

@@ -28,10 +28,11 @@ struct PostedResponse {
   bool reopened = false;               // It was closed or on hold and is open now.
 };
 
-// Posts a response and opens the ticket unless another status is asked for, or
-// only sets the status: response, ticket, participant, audit and the key's
+// Posts a response and opens the ticket, unless another status is asked for or it is
+// internal; or only sets the status: response, ticket, participant, audit and the key's
 // answer, all or none. An unknown `from_email` becomes a customer. `done` runs on
-// the database's thread. Fails with kNotFound, kValidationFailed.
+// the database's thread. Fails with kNotFound, kMissingRole
+// (another status, of who may not manage the queue), kValidationFailed.
 void respond_to_ticket(const Ports& ports, RespondToTicket command, std::optional<KeyedRequest> key,
                        EncodeAnswer<PostedResponse> encode, Completion<KeyedAnswer> done);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/queue_rights.h"
 #include "domain/ticket_response.h"
 
 namespace tickiti {
@@ -22,6 +23,7 @@ struct ResponseQuery {
   std::optional<TimePoint> created_before;
   std::optional<Visibility> visibility;
   std::optional<bool> is_staff;
+  HiddenQueues hidden;                      // Of tickets in none of these, now.
   std::vector<QueueId> queue;               // Of the ticket, now: any of these, if there are any.
   std::vector<std::int64_t> ticket_number;  // The same.
   std::optional<ResponsePlace> after;       // Only what comes later in the order.

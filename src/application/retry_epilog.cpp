@@ -1,46 +1,73 @@
 #include "application/retry_epilog.h"
 
+#include <map>
 #include <utility>
 
+#include "application/definition_cache.h"
+#include "application/delivery_rows.h"
 #include "application/job_overview.h"
 #include "application/payload_state.h"
 #include "application/remote_breaker.h"
 #include "application/show_intervention.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
 
 enum class Retried { kDueNow, kRunning, kNothingToDo };
 
+// What a retry is about, locked.
+struct Found {
+  DeliveryRows rows;
+  std::map<TicketId, Ticket> tickets;
+  OpenBreakers open;
+};
+
+// `jobs` may be read from an older state. Whether they are enabled stays as it is.
+Result<Found> find_locked(Transaction& tx, const std::vector<Job>& jobs) {
+  TRY(hold_definitions(tx));
+  Found found;
+  found.open = TRY(find_open_breakers(tx, interventions_of(jobs)));
+  found.rows = TRY(find_delivery_rows(tx, jobs, {}));
+  found.tickets = TRY(find_tickets(tx, jobs));
+  return found;
+}
+
 bool is_enabled(const std::optional<Intervention>& intervention) {
   return intervention && intervention->remote_enabled;
 }
 
 // The state goes back with a failed delivery; any other is only made due.
-Result<Done> record_retry(Transaction& tx, const Caller& caller, const Job& job, TimePoint now) {
-  std::optional<InterventionPayload> payload = TRY(tx.payloads.find(job.payload));
-  const std::optional<Ticket> ticket = TRY(tx.tickets.find(job.ticket));
-  if (!payload || !ticket) {
-    return make_error(ErrorCode::kInternal, "The job's payload or ticket is missing.");
-  }
+Result<Done> record_retry(Transaction& tx, const Caller& caller, const Job& job,
+                          InterventionPayload& payload, std::int64_t ticket_number, TimePoint now) {
   constexpr std::string_view kAction = "job.retry";
-  if (payload->state == PayloadState::kFailed) {
-    return change_state(
-        tx, *payload,
-        {ticket->number, PayloadState::kSubmitted, kAction, actor_name(caller.owner),
-         caller.address, audited_delivery(JobState::kScheduled)},
-        now);
+  if (payload.state == PayloadState::kFailed) {
+    TRY(tx.attention.clear(payload.ticket));  // Somebody has looked after it.
+    return change_state(tx, payload,
+                        {ticket_number, PayloadState::kSubmitted, kAction, actor_name(caller.owner),
+                         caller.address, audited_delivery(JobState::kScheduled)},
+                        now);
   }
   return tx.audit.append({.at = now,
                           .actor = actor_name(caller.owner),
                           .address = caller.address,
                           .action = std::string(kAction),
-                          .subject = ticket_subject(ticket->number),
+                          .subject = ticket_subject(ticket_number),
                           .before = to_text(audited_delivery(job.state)),
                           .after = to_text(audited_delivery(JobState::kScheduled))});
 }
 
-Result<Retried> retry(Transaction& tx, const Caller& caller, Job job, TimePoint now) {
+// `job` is one of `found`; it becomes what it is after the retry.
+Result<Retried> retry(Transaction& tx, const Caller& caller, Found& found, Job& job,
+                      TimePoint now) {
+  const auto payload = found.rows.payloads.find(job.payload);
+  const auto ticket = found.tickets.find(job.ticket);
+  if (payload == found.rows.payloads.end() || ticket == found.tickets.end()) {
+    return make_error(ErrorCode::kInternal, "The job's payload or ticket is missing.");
+  }
+  if (payload->second.response != job.response) {
+    return Retried::kNothingToDo;  // An older decision is never revived.
+  }
   switch (job.state) {
     case JobState::kRunning:
       return Retried::kRunning;
@@ -60,90 +87,101 @@ Result<Retried> retry(Transaction& tx, const Caller& caller, Job job, TimePoint 
     case JobState::kSuperseded:
       return Retried::kNothingToDo;
   }
-  TRY(record_retry(tx, caller, job, now));
-  job.state = TRY(choose_as_probe(tx, job, now)) ? JobState::kHeld : JobState::kScheduled;
+  TRY(record_retry(tx, caller, job, payload->second, ticket->second.number, now));
+  job.state =
+      TRY(choose_as_probe(tx, found.open, job, now)) ? JobState::kHeld : JobState::kScheduled;
   job.resumes = false;
   job.next_attempt_at = now;
   job.finalized_at.reset();
-  TRY(tx.jobs.update(job));
+  TRY(tx.jobs.put(job));
   return Retried::kDueNow;
 }
 
-Result<Done> retry_payload(Transaction& tx, const Caller& caller, PayloadId id, TimePoint now) {
-  const std::optional<InterventionPayload> payload = TRY(tx.payloads.find(id));
+Error nothing_to_retry(PayloadState state, const std::optional<Job>& job) {
+  return make_error(ErrorCode::kNotPending, "There is no delivery to retry: the intervention is " +
+                                                std::string(to_text(state)) + ", its delivery " +
+                                                std::string(job ? to_text(job->state) : "none") +
+                                                ".");
+}
+
+// The ticket's newest delivery.
+struct Latest {
+  PayloadState state = PayloadState::kPending;
+  std::optional<Job> job;
+};
+
+// Outside the transaction, which judges the rights again.
+Result<Latest> find_latest(const Snapshot& snapshot, const Person& owner,
+                           std::int64_t ticket_number) {
+  const auto found = TRY(look_up_ticket(snapshot, owner, ticket_number));
+  const auto payload =
+      found ? TRY(snapshot.payloads.find_by_ticket(found->ticket.id)) : std::nullopt;
   if (!payload) {
-    return make_error(ErrorCode::kInternal, "The payload is missing.");
+    return no_intervention(ticket_number);
   }
-  const std::optional<Job> job = TRY(tx.jobs.find_latest(payload->id));
-  if (!job || TRY(retry(tx, caller, *job, now)) == Retried::kNothingToDo) {
-    return make_error(ErrorCode::kNotPending,
-                      "There is no delivery to retry: the intervention is " +
-                          std::string(to_text(payload->state)) + ", its delivery " +
-                          std::string(job ? to_text(job->state) : "none") + ".");
+  TRY(check_manages(snapshot, found->rights, found->ticket.queue));
+  return Latest{payload->state, TRY(snapshot.jobs.find_latest(payload->id))};
+}
+
+Result<Done> retry_latest(Transaction& tx, const Caller& caller, const Job& latest, TimePoint now) {
+  Found found = TRY(find_locked(tx, {latest}));
+  const auto job = found.rows.jobs.find(latest.id);
+  if (job == found.rows.jobs.end()) {
+    return make_error(ErrorCode::kInternal, "The job is missing.");
+  }
+  const Ticket& ticket = found.tickets.at(latest.ticket);
+  TRY(check_manages(Snapshot::of(tx), caller.owner, ticket, no_intervention(ticket.number)));
+  if (TRY(retry(tx, caller, found, job->second, now)) == Retried::kNothingToDo) {
+    return nothing_to_retry(found.rows.payloads.at(latest.payload).state, job->second);
   }
   return Done{};
 }
 
-// Outside the transaction, which locks the payload before its ticket.
-Result<PayloadId> find_payload(const Snapshot& snapshot, std::int64_t ticket_number) {
-  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
-  const auto payload = ticket ? TRY(snapshot.payloads.find_by_ticket(ticket->id)) : std::nullopt;
-  if (!payload) {
-    return no_intervention(ticket_number);
-  }
-  return payload->id;
-}
-
-// The same job as its payload's newest: an older decision is never revived.
-Result<std::optional<Job>> find_retriable(Transaction& tx, JobId id) {
-  const std::optional<Job> job = TRY(tx.jobs.find(id));
-  if (!job) {
-    return std::optional<Job>{};
-  }
-  std::optional<Job> latest = TRY(tx.jobs.find_latest(job->payload));
-  if (!latest || latest->id != id) {
-    return std::optional<Job>{};
-  }
-  return latest;
-}
+}  // namespace
 
 Result<std::vector<JobOverview>> retry_each(Transaction& tx, const Caller& caller,
-                                            const std::vector<JobId>& ids, TimePoint now) {
+                                            const std::vector<Job>& jobs, TimePoint now) {
+  Found found = TRY(find_locked(tx, jobs));
   std::vector<JobOverview> due;
-  for (const JobId id : ids) {
-    const std::optional<Job> job = TRY(find_retriable(tx, id));
-    if (job && TRY(retry(tx, caller, *job, now)) == Retried::kDueNow) {
-      const std::optional<Job> row = TRY(tx.jobs.find(id));
-      due.push_back(TRY(describe_job(Snapshot::of(tx), row.value_or(*job))));
+  for (auto& [id, job] : found.rows.jobs) {
+    if (TRY(retry(tx, caller, found, job, now)) == Retried::kDueNow) {
+      due.push_back(TRY(describe_job(tx, job, found.tickets)));
     }
   }
   return due;
 }
 
-}  // namespace
-
 void retry_epilog(const Ports& ports, Caller caller, std::int64_t ticket_number,
                   Completion<Done> done) {
-  const Result<PayloadId> payload = read<PayloadId>(ports.database, [&](const Snapshot& snapshot) {
-    return find_payload(snapshot, ticket_number);
+  Result<Latest> latest = read<Latest>(ports.database, [&](const Snapshot& snapshot) {
+    return find_latest(snapshot, caller.owner, ticket_number);
   });
-  if (!payload) {
-    done(payload.error());
+  if (!latest) {
+    done(std::move(latest).error());
     return;
   }
-  ports.database.transact([caller = std::move(caller), id = *payload, now = ports.clock.now()](
-                              Transaction& tx) { return retry_payload(tx, caller, id, now); },
+  if (!latest->job) {
+    done(nothing_to_retry(latest->state, latest->job));
+    return;
+  }
+  ports.database.transact([caller = std::move(caller), job = *latest->job, now = ports.clock.now()](
+                              Transaction& tx) { return retry_latest(tx, caller, job, now); },
                           [&ports, done = std::move(done)](Result<Done> result) {
                             ports.jobs.jobs_changed();
                             done(std::move(result));
                           });
 }
 
-void retry_jobs(const Ports& ports, Caller caller, std::vector<JobId> jobs,
+void retry_jobs(const Ports& ports, Caller caller, const std::vector<JobId>& ids,
                 Completion<std::vector<JobOverview>> done) {
+  Result<std::vector<Job>> jobs = read_jobs(ports.database, ids);
+  if (!jobs) {
+    done(std::move(jobs).error());
+    return;
+  }
   transact<std::vector<JobOverview>>(
       ports.database,
-      [caller = std::move(caller), jobs = std::move(jobs),
+      [caller = std::move(caller), jobs = std::move(*jobs),
        now = ports.clock.now()](Transaction& tx) { return retry_each(tx, caller, jobs, now); },
       [&ports, done = std::move(done)](Result<std::vector<JobOverview>> result) {
         ports.jobs.jobs_changed();

@@ -1,8 +1,12 @@
 #include "application/search_responses.h"
 
+#include "application/ticket_rights.h"
+
 namespace tickiti {
 
-Result<ResponseResults> search_responses(const Snapshot& snapshot, ResponseSearch search) {
+Result<ResponseResults> search_responses(const Snapshot& snapshot, const Person& reader,
+                                         ResponseSearch search) {
+  search.query.hidden = TRY(rights_of(snapshot, reader)).hidden();
   for (const std::string& name : search.queue_names) {
     const std::optional<TicketQueue> queue = TRY(snapshot.queues.find_by_name(name));
     // A name that no queue has narrows too: to a queue in which nothing lies.

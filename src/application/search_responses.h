@@ -17,7 +17,8 @@ struct ResponseResults {
   AttachmentsByResponse attachments;
 };
 
-// One page of responses of all tickets, oldest first.
-Result<ResponseResults> search_responses(const Snapshot& snapshot, ResponseSearch search);
+// One page of responses of all tickets that the reader may view, oldest first.
+Result<ResponseResults> search_responses(const Snapshot& snapshot, const Person& reader,
+                                         ResponseSearch search);
 
 }  // namespace tickiti

@@ -51,7 +51,9 @@ bool looks_into_texts(const TicketCriteria& criteria) {
          !criteria.subject_content.empty();
 }
 
-Result<std::vector<TicketView>> search_tickets(const Snapshot& snapshot, TicketSearch search) {
+Result<std::vector<TicketView>> search_tickets(const Snapshot& snapshot, const Person& reader,
+                                               TicketSearch search) {
+  search.query.hidden = TRY(rights_of(snapshot, reader)).hidden();
   TRY(resolve_names(snapshot, search));
   std::vector<TicketView> views;
   for (const Ticket& ticket : TRY(snapshot.tickets.query(search.query))) {

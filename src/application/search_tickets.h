@@ -21,7 +21,9 @@ struct TicketSearch {
 // Whether complete_search_index must run first to find the newest tickets.
 bool looks_into_texts(const TicketCriteria& criteria);
 
-// Newest first. A token that names nobody or no queue matches nothing.
-Result<std::vector<TicketView>> search_tickets(const Snapshot& snapshot, TicketSearch search);
+// Those that the reader may view, newest first. A token that names nobody or no queue
+// matches nothing.
+Result<std::vector<TicketView>> search_tickets(const Snapshot& snapshot, const Person& reader,
+                                               TicketSearch search);
 
 }  // namespace tickiti

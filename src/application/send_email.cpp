@@ -4,12 +4,11 @@
 
 #include "application/clean_content.h"
 #include "application/ticket_words.h"
+#include "domain/email_address.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
 namespace {
-
-constexpr std::size_t kMostSubjectCharacters = 255;
 
 void write_letter(const Ports& ports, const Letter& letter, Mail& mail, FieldErrors& problems) {
   mail.subject = to_single_line(letter.subject);
@@ -45,9 +44,7 @@ Result<Mail> prepare(const Ports& ports, const SendEmail& command) {
   FieldErrors problems = command.problems;
   Mail mail;
   mail.to_address = command.to_address;
-  if (!problems.has("to_address") && !is_email_address(command.to_address)) {
-    problems.add("to_address", "must be an e-mail address");
-  }
+  check_email_address(command.to_address, "to_address", problems);
   if (const auto* letter = std::get_if<Letter>(&command.text)) {
     write_letter(ports, *letter, mail, problems);
   } else {

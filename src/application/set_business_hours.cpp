@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "application/arrangement.h"
 namespace tickiti {
 namespace {
 
@@ -41,6 +42,7 @@ void merge(const BusinessHoursChange& change, BusinessHours& hours, FieldErrors&
 
 Result<BusinessHours> update(Transaction& tx, const Caller& caller,
                              const BusinessHoursChange& change, TimePoint now) {
+  TRY(lock_arrangement(tx));
   BusinessHours hours = TRY(find(tx.settings));
   const std::string before = to_text(to_json(hours));
   FieldErrors problems = change.problems;

@@ -112,6 +112,8 @@ void set_up(const Ports& ports, SetUp command, Completion<SignedIn> done) {
   transact<SignedIn>(
       ports.database,
       [&hasher = ports.hasher, row, hash, prepared](Transaction& tx) -> Result<SignedIn> {
+        // Of two that come with the same link the second waits here and then finds a user.
+        TRY(tx.people.lock_users());
         TRY(find_link(Snapshot::of(tx), hasher, hash, row.created_at));
         Person person = row;
         person.id = TRY(add_person(tx, person, {person.email, prepared->session.address}));

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <utility>
 
+#include "application/ticket_rights.h"
+
 namespace tickiti {
 namespace {
 
@@ -19,14 +21,22 @@ Result<std::optional<DeliveryView>> find_delivery(const Snapshot& snapshot, cons
       TRY(describe_delivery(snapshot, latest, attempts, row.intervention->max_attempts))};
 }
 
+bool is_at_work(const Person& person) {
+  return person.role >= Role::kStaff && !person.is_system && !person.disabled_at;
+}
+
 bool is_earlier(const Person& left, const Person& right) {
   return std::ranges::lexicographical_compare(left.name, right.name, {}, to_lower, to_lower);
 }
 
 }  // namespace
 
-Result<InboxPage> show_inbox(const Snapshot& snapshot, InboxFilter filter) {
+Result<InboxPage> show_inbox(const Snapshot& snapshot, const Person& reader, InboxFilter filter) {
+  filter.hidden = TRY(rights_of(snapshot, reader)).hidden();
   const auto limit = static_cast<std::size_t>(filter.limit);
+  // Kept statements differ by them: one order, each once.
+  std::ranges::sort(filter.status);
+  filter.status.erase(std::unique(filter.status.begin(), filter.status.end()), filter.status.end());
   ++filter.limit;  // One more tells whether another page follows.
   std::vector<InboxRow> rows = TRY(snapshot.inbox.list(filter));
   InboxPage page;
@@ -51,13 +61,17 @@ void complete_search_index(const Ports& ports, Completion<Done> done) {
   ports.database.transact([](Transaction& tx) { return tx.inbox.index_new(); }, std::move(done));
 }
 
-bool is_assignable(const Person& person) {
-  return person.role >= Role::kStaff && !person.is_system && !person.disabled_at;
+Result<bool> is_assignable(const Snapshot& snapshot, const Person& person, QueueId queue) {
+  return is_at_work(person) && TRY(rights_of(snapshot, person)).may_view(queue);
 }
 
-Result<std::vector<Person>> list_assignable(const Snapshot& snapshot) {
+Result<std::vector<Person>> list_assignable(const Snapshot& snapshot,
+                                            std::optional<QueueId> queue) {
   std::vector<Person> people = TRY(snapshot.people.list_users());
-  std::erase_if(people, [](const Person& person) { return !is_assignable(person); });
+  std::erase_if(people, [](const Person& person) { return !is_at_work(person); });
+  if (queue) {
+    people = TRY(keep_viewers(snapshot, std::move(people), *queue));
+  }
   std::ranges::stable_sort(people, is_earlier);
   return people;
 }

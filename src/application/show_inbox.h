@@ -18,8 +18,8 @@ struct InboxPage {
   std::optional<InboxPlace> next;  // Where the following page begins, if there is one.
 };
 
-// One page of the inbox, the ticket that changed last first.
-Result<InboxPage> show_inbox(const Snapshot& snapshot, InboxFilter filter);
+// One page of the reader's inbox, the ticket that changed last first.
+Result<InboxPage> show_inbox(const Snapshot& snapshot, const Person& reader, InboxFilter filter);
 
 // Whether a search finds every ticket that is committed by now. False also when
 // that cannot be read.
@@ -28,10 +28,11 @@ bool is_search_complete(const Ports& ports);
 // Makes it so. `done` runs on the database's thread.
 void complete_search_index(const Ports& ports, Completion<Done> done);
 
-// Whom a ticket can be assigned to: enabled people with role staff, by name.
-Result<std::vector<Person>> list_assignable(const Snapshot& snapshot);
+// Whom a ticket can be assigned to: enabled people with role staff who may view its queue,
+// by name. Without a queue: whom any ticket can be.
+Result<std::vector<Person>> list_assignable(const Snapshot& snapshot, std::optional<QueueId> queue);
 
 // Whether this is one of them.
-bool is_assignable(const Person& person);
+Result<bool> is_assignable(const Snapshot& snapshot, const Person& person, QueueId queue);
 
 }  // namespace tickiti

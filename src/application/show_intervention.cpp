@@ -59,20 +59,23 @@ Error no_intervention(std::int64_t ticket_number) {
                     "There is no intervention on a ticket " + std::to_string(ticket_number) + ".");
 }
 
-Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_t ticket_number) {
+Result<InterventionView> show_intervention(const Snapshot& snapshot, const Person& reader,
+                                           std::int64_t ticket_number) {
   InterventionView view;
-  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(ticket_number));
-  if (!ticket) {
+  const auto found = TRY(look_up_ticket(snapshot, reader, ticket_number));
+  if (!found) {
     return no_intervention(ticket_number);
   }
-  view.ticket = *ticket;
-  std::optional<InterventionPayload> payload = TRY(snapshot.payloads.find_by_ticket(ticket->id));
+  view.ticket = found->ticket;
+  view.may_manage = found->may_manage();
+  std::optional<InterventionPayload> payload =
+      TRY(snapshot.payloads.find_by_ticket(view.ticket.id));
   if (!payload) {
     return no_intervention(ticket_number);
   }
   view.payload = std::move(*payload);
   const auto intervention = TRY(snapshot.interventions.find(view.payload.intervention));
-  const auto originator = TRY(snapshot.people.find(ticket->originator));
+  const auto originator = TRY(snapshot.people.find(view.ticket.originator));
   if (!intervention || !originator) {
     return make_error(ErrorCode::kInternal, "The payload's intervention or originator is missing.");
   }
@@ -81,13 +84,14 @@ Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_
   const Json words = to_json(TicketWords{.uid = view.payload.uid,
                                          .intervention = view.intervention.name,
                                          .title = view.intervention.title,
-                                         .ticket_number = ticket->number,
+                                         .ticket_number = view.ticket.number,
                                          .originator_email_address = originator->email});
   view.fields = resolve_fields(view, words);
 
   view.latest_job = TRY(snapshot.jobs.find_latest(view.payload.id));
   view.attempts = TRY(snapshot.jobs.attempts(view.payload.id));
-  view.may_decide = may_decide(view.payload, view.latest_job ? &*view.latest_job : nullptr);
+  view.may_decide =
+      view.may_manage && may_decide(view.payload, view.latest_job ? &*view.latest_job : nullptr);
   view.delivery = TRY(describe_delivery(snapshot, view.latest_job, count_attempts(view.attempts),
                                         view.intervention.retry.max_attempts));
   return view;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "application/database.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 
@@ -31,7 +31,8 @@ struct InterventionView {
   Json bag;
   std::vector<FieldView> fields;
   std::optional<Job> latest_job;  // None while pending.
-  bool may_decide = false;
+  bool may_decide = false;        // Who looks at it, as it is now.
+  bool may_manage = true;         // The same: decide and retry, when there is something to.
   DeliveryView delivery;
   std::vector<JobAttempt> attempts;  // Oldest first.
 };
@@ -44,7 +45,9 @@ Result<DeliveryView> describe_delivery(const Snapshot& snapshot, const std::opti
 // kNotFound, for a ticket that does not exist or has no intervention.
 Error no_intervention(std::int64_t ticket_number);
 
-// Fails with kNotFound when there is no such ticket or it has no intervention.
-Result<InterventionView> show_intervention(const Snapshot& snapshot, std::int64_t ticket_number);
+// Fails with kNotFound when there is no such ticket, `reader` may not view it, or it has no
+// intervention.
+Result<InterventionView> show_intervention(const Snapshot& snapshot, const Person& reader,
+                                           std::int64_t ticket_number);
 
 }  // namespace tickiti

@@ -8,14 +8,6 @@
 namespace tickiti {
 namespace {
 
-Result<Ticket> find_ticket(const Snapshot& snapshot, std::int64_t number) {
-  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find_by_number(number));
-  if (!ticket) {
-    return no_ticket(number);
-  }
-  return *ticket;
-}
-
 Result<std::string> email_of(const Snapshot& snapshot, PersonId id) {
   const std::optional<Person> person = TRY(snapshot.people.find(id));
   return person ? person->email : std::string();
@@ -36,16 +28,17 @@ Result<Done> add_attachments(const Snapshot& snapshot, std::vector<ResponseView>
 
 }  // namespace
 
-Error no_ticket(std::int64_t number) {
-  return make_error(ErrorCode::kNotFound, "There is no ticket " + std::to_string(number) + ".");
+Result<TicketView> show_ticket(const Snapshot& snapshot, const Person& reader,
+                               std::int64_t number) {
+  const RightfulTicket found = TRY(find_ticket(snapshot, reader, number));
+  TicketView view = TRY(view_ticket(snapshot, found.ticket));
+  view.may_manage = found.may_manage();
+  return view;
 }
 
-Result<TicketView> show_ticket(const Snapshot& snapshot, std::int64_t number) {
-  return view_ticket(snapshot, TRY(find_ticket(snapshot, number)));
-}
-
-Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, std::int64_t number) {
-  const Ticket ticket = TRY(find_ticket(snapshot, number));
+Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, const Person& reader,
+                                                 std::int64_t number) {
+  const Ticket ticket = TRY(find_ticket(snapshot, reader, number)).ticket;
   std::vector<ResponseView> views;
   std::map<PersonId, std::string> emails;
   for (ResponseWithAudit& entry : TRY(snapshot.responses.list(ticket.id))) {
@@ -59,9 +52,10 @@ Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, std::
   return views;
 }
 
-Result<std::vector<AuditEntry>> list_audit(const Snapshot& snapshot, std::int64_t number) {
+Result<std::vector<AuditEntry>> list_audit(const Snapshot& snapshot, const Person& reader,
+                                           std::int64_t number) {
   constexpr int kMostEntries = 1000;
-  const Ticket ticket = TRY(find_ticket(snapshot, number));
+  const Ticket ticket = TRY(find_ticket(snapshot, reader, number)).ticket;
   return snapshot.audit.list(ticket_subject(ticket.number), kMostEntries);
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "application/database.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 
@@ -19,20 +19,22 @@ struct TicketView {
   std::string originator_email;
   std::string assigned_to_email;  // Empty: nobody.
   std::string queue_name;
+  bool may_manage = true;  // Of who looks at it.
 };
 
-// kNotFound.
-Error no_ticket(std::int64_t number);
+// The ticket as `reader` sees it. Fails with kNotFound, also when they may not view it;
+// so do the next two.
+Result<TicketView> show_ticket(const Snapshot& snapshot, const Person& reader, std::int64_t number);
 
-// Fails with kNotFound.
-Result<TicketView> show_ticket(const Snapshot& snapshot, std::int64_t number);
+// The ticket's responses, oldest first.
+Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, const Person& reader,
+                                                 std::int64_t number);
 
-// The ticket's responses, oldest first. Fails with kNotFound.
-Result<std::vector<ResponseView>> list_responses(const Snapshot& snapshot, std::int64_t number);
+// What was done to the ticket, the newest thousand deeds, oldest first.
+Result<std::vector<AuditEntry>> list_audit(const Snapshot& snapshot, const Person& reader,
+                                           std::int64_t number);
 
-// What was done to the ticket, the newest thousand deeds, oldest first. Fails with kNotFound.
-Result<std::vector<AuditEntry>> list_audit(const Snapshot& snapshot, std::int64_t number);
-
+// For whoever may view it; `may_manage` says nothing.
 Result<TicketView> view_ticket(const Snapshot& snapshot, const Ticket& ticket);
 
 }  // namespace tickiti

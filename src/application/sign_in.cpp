@@ -49,6 +49,8 @@ void sign_in(const Ports& ports, SignIn command, Completion<SignedIn> done) {
   transact<SignedIn>(
       ports.database,
       [prepared, id = (**known).id, hash](Transaction& tx) -> Result<SignedIn> {
+        // A change of password ends all sessions; none may begin beside it by the old one.
+        TRY(tx.people.lock_users());
         Known person = TRY(tx.people.find(id));
         if (!person || !may_sign_in(*person) || person->password_hash != hash) {
           return unauthenticated();

@@ -7,6 +7,9 @@
 #include "application/decision.h"
 #include "application/definition_cache.h"
 #include "application/post_response.h"
+#include "application/show_intervention.h"
+#include "application/ticket_changes.h"
+#include "application/ticket_rights.h"
 
 namespace tickiti {
 namespace {
@@ -33,7 +36,7 @@ Result<ResponseId> add_response(Transaction& tx, Mailing mailing, const SubmitIn
   response.html = decision.content.text.html;
   response.plain_text = decision.content.text.plain_text;
   response.created_at = now;
-  const ResponseId id = TRY(post_response(tx, mailing, response));
+  const ResponseId id = TRY(post_response(tx, mailing, std::move(response)));
   TRY(attach(tx, id, decision.content.images));
   return id;
 }
@@ -59,6 +62,19 @@ Result<Done> add_job(Transaction& tx, const SubmitIntervention& command,
     job.state = JobState::kDisabled;
   }
   TRY(tx.jobs.insert(job));
+  return Done{};
+}
+
+// Public words open a ticket again, as any that are posted.
+Result<Done> follow_public_words(Transaction& tx, const SubmitIntervention& command,
+                                 const Ticket& before, TimePoint now) {
+  if (command.visibility == Visibility::kInternal) {
+    return Done{};
+  }
+  Ticket after = before;
+  set_status(after, TicketStatus::kOpen);
+  const Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address, now};
+  TRY(change_ticket(tx, deed, before, after));
   return Done{};
 }
 
@@ -90,6 +106,8 @@ Result<SubmittedIntervention> record(Transaction& tx, Mailing mailing,
   if (!ticket) {
     return make_error(ErrorCode::kInternal, "The payload's ticket is missing.");
   }
+  TRY(check_manages(Snapshot::of(tx), command.caller.owner, *ticket,
+                    no_intervention(command.ticket_number)));
   TRY(tx.audit.append({.at = now,
                        .actor = actor_name(command.caller.owner),
                        .address = command.caller.address,
@@ -97,6 +115,7 @@ Result<SubmittedIntervention> record(Transaction& tx, Mailing mailing,
                        .subject = ticket_subject(ticket->number),
                        .before = decision.payload.data,
                        .after = decision.bag_text}));
+  TRY(follow_public_words(tx, command, *ticket, now));
   return SubmittedIntervention{.ticket = payload->ticket,
                                .response = response,
                                .state = payload->state,

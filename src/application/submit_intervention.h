@@ -29,7 +29,8 @@ struct SubmittedIntervention {
 
 // Records a person's decision: the response, the edited bag, the state, the job
 // that will tell the remote, and the audit, all or none of them (contract §8).
-// Fails with kMissingRole (deciding needs a person), kNotFound, kStaleVersion,
+// Fails with kMissingRole (deciding needs a person), kNotFound, kMissingRole (and one who
+// manages the queue), kStaleVersion,
 // kNotPending, kValidationFailed, in this order. `done` runs on the database's thread.
 void submit_intervention(const Ports& ports, SubmitIntervention command,
                          std::optional<KeyedRequest> key,

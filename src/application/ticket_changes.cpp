@@ -51,9 +51,12 @@ Result<TicketChanges> compare(const Snapshot& snapshot, const Ticket& before, co
 }
 
 Result<bool> change_ticket(Transaction& tx, const Deed& deed, const Ticket& before, Ticket after) {
-  const TicketChanges changes = TRY(compare(Snapshot::of(tx), before, after));
+  TicketChanges changes = TRY(compare(Snapshot::of(tx), before, after));
   if (changes.empty()) {
     return false;
+  }
+  for (const Json::Member& member : deed.details.as_object()) {
+    changes.after.set(member.name, member.value);
   }
   after.updated_at = std::max(before.updated_at, deed.now);
   TRY(tx.tickets.update(after));
@@ -77,7 +80,7 @@ void check_hold(const std::optional<TimePoint>& until, TicketStatus status, Time
     problems.add("on_hold_until", "is for tickets on hold: send status on-hold with it");
   }
   if (*until <= now) {
-    problems.add("on_hold_until", "must be a day in the future, in UTC");
+    problems.add("on_hold_until", "must be a day (in UTC) or a time in the future");
   }
 }
 

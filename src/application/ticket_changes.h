@@ -23,6 +23,7 @@ struct Deed {
   std::string actor;
   std::string address;
   TimePoint now;
+  Json details = Json::object();  // More for the audit's `after`.
 };
 
 // Writes `after`, changed at `deed.now`, what that does to the marks on the ticket,

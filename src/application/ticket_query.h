@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/ids.h"
+#include "domain/queue_rights.h"
 #include "domain/ticket.h"
 #include "foundation/clock.h"
 
@@ -33,6 +34,7 @@ struct TicketCriteria {
 
 struct TicketQuery {
   TicketCriteria criteria;
+  HiddenQueues hidden;  // In none of these.
   // A mode that was asked for with tokens of which none can match.
   bool matches_nothing = false;
   int limit = 100;

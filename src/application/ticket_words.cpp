@@ -1,5 +1,7 @@
 #include "application/ticket_words.h"
 
+#include "foundation/shorten.h"
+
 namespace tickiti {
 
 Json to_json(const TicketWords& words) {
@@ -24,6 +26,10 @@ std::string to_single_line(std::string_view text) {
     return {};
   }
   return line.substr(first, line.find_last_not_of(' ') - first + 1);
+}
+
+std::string to_subject(std::string_view rendered) {
+  return shorten(to_single_line(rendered), kMostSubjectCharacters);
 }
 
 }  // namespace tickiti

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,5 +23,10 @@ Json to_json(const TicketWords& words);
 
 // One line of text: control characters and line breaks become spaces, the ends are trimmed.
 std::string to_single_line(std::string_view text);
+
+inline constexpr std::size_t kMostSubjectCharacters = 255;
+
+// A rendered subject: one line, cut with "…" where it would be longer than one may be.
+std::string to_subject(std::string_view rendered);
 
 }  // namespace tickiti

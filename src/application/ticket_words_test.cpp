@@ -21,5 +21,16 @@ TEST(SingleLineTest, TurnsBreaksAndControlsIntoSpacesAndTrims) {
   EXPECT_EQ(to_single_line("\n\t "), "");
 }
 
+TEST(SubjectTest, IsOneLineOfAtMost255Characters) {
+  EXPECT_EQ(to_subject(" a\nb "), "a b");
+  std::string long_text;
+  for (int n = 0; n < 300; ++n) {
+    long_text += "ü";
+  }
+  const std::string cut = to_subject(long_text);
+  EXPECT_EQ(cut.size(), 254 * std::string_view("ü").size() + std::string_view("…").size());
+  EXPECT_TRUE(cut.ends_with("ü…"));
+}
+
 }  // namespace
 }  // namespace tickiti

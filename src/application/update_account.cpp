@@ -56,10 +56,12 @@ Result<Account> apply(Transaction& tx, const Change& change) {
       return invalid_field("current_password", "was changed a moment ago");
     }
     person->password_hash = change.new_hash;
+    TRY(tx.people.update(*person));
     TRY(tx.sessions.remove_all(person->id, session.id));
     TRY(tx.audit.append(audit_entry(caller, "user.password", change.now)));
+  } else {
+    TRY(tx.people.update(*person));
   }
-  TRY(tx.people.update(*person));
   return Account{std::move(*person), seen_at(std::move(session), change.now)};
 }
 

@@ -8,31 +8,42 @@
 namespace tickiti {
 namespace {
 
+// Of the queue that the ticket will lie in.
 Result<std::optional<PersonId>> find_assignee(Transaction& tx, const std::string& email,
-                                              FieldErrors& problems) {
+                                              QueueId queue, FieldErrors& problems) {
   const std::optional<Person> person = TRY(tx.people.find_by_email(email));
-  if (!person || !is_assignable(*person)) {
+  if (!person || !TRY(is_assignable(Snapshot::of(tx), *person, queue))) {
     problems.add("assigned_to_email",
-                 "must be the address of an enabled staff member, or null for nobody");
+                 "must be the address of an enabled staff member who may view the ticket's queue, "
+                 "or null for nobody");
     return std::optional<PersonId>{};
   }
   return std::optional<PersonId>{person->id};
 }
 
-Result<Ticket> apply(Transaction& tx, const UpdateTicket& command, Ticket ticket, TimePoint now,
-                     FieldErrors& problems) {
+// Where nobody sees a queue, none is to be found by its name.
+Result<QueueId> find_queue(Transaction& tx, const std::string& name, const RightfulTicket& found,
+                           FieldErrors& problems) {
+  const auto queue = TRY(tx.queues.find_by_name(name));
+  if (!queue || !found.rights.may_view(queue->id)) {
+    problems.add("queue_name", "there is no queue named \"" + name + "\"");
+    return found.ticket.queue;
+  }
+  TRY(check_manages(Snapshot::of(tx), found.rights, queue->id));
+  return queue->id;
+}
+
+Result<Ticket> apply(Transaction& tx, const UpdateTicket& command, const RightfulTicket& found,
+                     TimePoint now, FieldErrors& problems) {
+  Ticket ticket = found.ticket;
+  if (command.queue_name) {
+    ticket.queue = TRY(find_queue(tx, *command.queue_name, found, problems));
+  }
   if (command.assigned_to_email) {
     ticket.assigned_to.reset();
     if (*command.assigned_to_email) {
-      ticket.assigned_to = TRY(find_assignee(tx, **command.assigned_to_email, problems));
-    }
-  }
-  if (command.queue_name) {
-    const auto queue = TRY(tx.queues.find_by_name(*command.queue_name));
-    if (queue) {
-      ticket.queue = queue->id;
-    } else {
-      problems.add("queue_name", "there is no queue named \"" + *command.queue_name + "\"");
+      ticket.assigned_to =
+          TRY(find_assignee(tx, **command.assigned_to_email, ticket.queue, problems));
     }
   }
   ticket.priority = command.priority.value_or(ticket.priority);
@@ -44,23 +55,48 @@ Result<Ticket> apply(Transaction& tx, const UpdateTicket& command, Ticket ticket
   return ticket;
 }
 
+// A closing that asks for a hold as well says nothing that could be done: that is wrong as it is.
+bool would_hide_decision(const UpdateTicket& command, const Ticket& before) {
+  const bool asks_for_hold = command.on_hold_until && *command.on_hold_until;
+  return !asks_for_hold && command.status == TicketStatus::kClosed &&
+         before.status != TicketStatus::kClosed && before.payload == PayloadState::kPending;
+}
+
+Error decision_pending(std::int64_t number) {
+  return make_error(ErrorCode::kDecisionPending,
+                    "Ticket " + std::to_string(number) +
+                        " waits for a decision, and its remote waits for it: decide it first, or "
+                        "send \"leave_undecided\": true to close the ticket without one; the "
+                        "remote is not told of that.");
+}
+
+Deed describe(const UpdateTicket& command, const Ticket& before, TimePoint now) {
+  Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address, now};
+  if (would_hide_decision(command, before)) {
+    deed.details.set("leave_undecided", Json::boolean(true));
+    deed.details.set("note", Json::string("Nobody has decided; the remote is not told."));
+  }
+  return deed;
+}
+
 Result<TicketView> update(Transaction& tx, const UpdateTicket& command, TimePoint now) {
   FieldErrors problems = command.problems;
-  std::optional<Ticket> ticket;
+  RightfulTicket found;
   if (!problems.has("ticket_number")) {
-    ticket = TRY(tx.tickets.find_by_number(command.ticket_number));
-    if (!ticket) {
-      return no_ticket(command.ticket_number);
-    }
+    found = TRY(find_ticket(Snapshot::of(tx), command.caller.owner, command.ticket_number));
+    TRY(check_manages(Snapshot::of(tx), found.rights, found.ticket.queue));
   }
-  const Ticket before = ticket.value_or(Ticket{});
-  const Ticket after = TRY(apply(tx, command, before, now, problems));
+  const Ticket& before = found.ticket;
+  if (would_hide_decision(command, before) && !command.leave_undecided &&
+      !problems.has("leave_undecided")) {
+    return decision_pending(before.number);
+  }
+  const Ticket after = TRY(apply(tx, command, found, now, problems));
   if (!problems.empty()) {
     return invalid_fields(std::move(problems));
   }
-  const Deed deed{"ticket.update", actor_name(command.caller.owner), command.caller.address, now};
-  TRY(change_ticket(tx, deed, before, after));
-  return show_ticket(Snapshot::of(tx), before.number);
+  TRY(change_ticket(tx, describe(command, before, now), before, after));
+  return show_ticket(Snapshot::of(tx), command.caller.owner, before.number);
 }
 
 Result<int> reopen(Transaction& tx, TimePoint now) {

@@ -16,7 +16,9 @@ struct UpdateTicket {
   Caller caller;
   std::int64_t ticket_number = 0;
   std::optional<TicketStatus> status;
-  std::optional<std::optional<TimePoint>> on_hold_until;  // Inner none: no day.
+  // Whether it may be closed although nobody has decided its intervention.
+  bool leave_undecided = false;
+  std::optional<std::optional<TimePoint>> on_hold_until;  // Inner none: for no time.
   std::optional<Priority> priority;
   std::optional<std::optional<std::string>> assigned_to_email;  // Inner none: nobody.
   std::optional<std::string> queue_name;
@@ -25,7 +27,8 @@ struct UpdateTicket {
 
 // Changes the ticket and appends what differs to the audit, or, when nothing
 // differs, writes nothing. Gives the ticket as it is then. Fails with kNotFound,
-// kValidationFailed. `done` runs on the database's thread.
+// kMissingRole (who may not manage its queue, or the one it is moved to), kDecisionPending,
+// kValidationFailed, in this order. `done` runs on the database's thread.
 void update_ticket(const Ports& ports, UpdateTicket command, Completion<TicketView> done);
 
 // Opens tickets on hold whose day has come; `done` gets how many.

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int kTooManyRequests = 429;
 constexpr int kUnavailable = 503;
-constexpr std::size_t kMostLogged = 20'000;  // Contract §8, "Delivery guarantees".
+constexpr std::chrono::seconds kShortagePause{3};  // Else want of files would be asked for at once.
+constexpr std::size_t kMostLogged = 20'000;        // Contract §8, "Delivery guarantees".
 
 JobAttempt log_attempt(const Job& job, const EpilogReceipt& receipt, const std::string& error) {
   JobAttempt attempt;
@@ -129,16 +130,18 @@ Result<Verdict> judge_one(const Ports& ports, const Snapshot& snapshot, const Fa
   verdict.remote_name =
       intervention.remote_name.empty() ? intervention.name : intervention.remote_name;
   if (!call.receipt) {
-    verdict.is_enabled = false;
     verdict.decision = {EpilogOutcome::kInterrupted, std::string(kInterruptedError), now};
     return verdict;
   }
   const EpilogReceipt& receipt = *call.receipt;
-  const bool interrupted = receipt.failure == CallFailure::kInterrupted;
-  verdict.health = health_of(receipt);
+  const bool is_short = receipt.failure == CallFailure::kShortage;
+  const bool interrupted = is_short || receipt.failure == CallFailure::kInterrupted;
   EpilogAnswer answer = read_receipt(receipt, call.job.response, now);
   verdict.decision = decide_epilog(answer, interrupted, call.job, intervention.retry, now,
                                    ports.random.fraction());
+  if (is_short) {
+    verdict.decision.next_attempt_at = now + kShortagePause;
+  }
   verdict.attempt = log_attempt(
       call.job, receipt, interrupted ? std::string(kInterruptedError) : verdict.decision.error);
   if (answer.final) {

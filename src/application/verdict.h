@@ -30,7 +30,6 @@ struct Verdict {
   std::string no_response_reason;           // With `final`, when a response could not be posted.
   std::string remote_name;                  // Who speaks in the response's audit.
   bool is_enabled = true;                   // The integration, now.
-  RemoteHealth health = RemoteHealth::kUnknown;
   Mailing mailing = Mailing::kOff;
 };
 

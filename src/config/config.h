@@ -11,10 +11,18 @@
 
 namespace tickiti {
 
+// Most connections to PostgreSQL that write, and that read; one more carries word of changes.
+struct DatabasePool {
+  std::size_t writers = 16;
+  std::size_t readers = 8;
+};
+
 // The effective settings of contract §1; every value has been checked.
 struct Config {
   std::string data_dir = "./data";
   std::string database_url;  // Empty: SQLite in the data folder; see effective_database_url.
+  DatabasePool database_pool;
+  std::size_t wal_limit = 67'108'864;
   std::string listen = "127.0.0.1:8080";
   std::string public_url;  // Without a slash at the end. Empty: from the listen address.
   std::vector<std::string> trusted_proxies;
@@ -22,6 +30,7 @@ struct Config {
   std::vector<std::string> previous_app_keys;
   std::string smtp_url;  // Empty: mail is off.
   std::string mail_from;
+  std::string mail_reply_to;  // Empty: nobody reads answers to mails.
   std::vector<std::string> outbound_allow;
   std::size_t body_limit = 262'144;
   std::size_t content_limit = 10'485'760;

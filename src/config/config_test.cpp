@@ -46,6 +46,7 @@ TEST(Config, HasTheContractsDefaults) {
   EXPECT_EQ(print_config(loaded->config),
             "data_dir = \"./data\"\n"
             "database_url = \"sqlite:./data/tickiti.db\"\n"
+            "database_pool = \"16+8\"\n"
             "listen = \"127.0.0.1:8080\"\n"
             "public_url = \"http://127.0.0.1:8080\"\n"
             "trusted_proxies = []\n"
@@ -53,6 +54,7 @@ TEST(Config, HasTheContractsDefaults) {
             "previous_app_keys = []\n"
             "smtp_url = \"\"\n"
             "mail_from = \"\"\n"
+            "mail_reply_to = \"\"\n"
             "outbound_allow = []\n"
             "body_limit = 262144\n"
             "content_limit = 10485760\n"
@@ -78,7 +80,8 @@ TEST(Config, ReadsEverySettingFromAFile) {
       "app_key = \"" +
       app_key_text + "\"\nprevious_app_keys = [\"" + app_key_text +
       "\"]\n"
-      "smtp_url = \"smtp://mail\"\nmail_from = \"a@b\"\noutbound_allow = \"10.0.0.1,*.x\"\n"
+      "smtp_url = \"smtp://mail\"\nmail_from = \"a@b\"\nmail_reply_to = \"c@d\"\n"
+      "outbound_allow = \"10.0.0.1,*.x\"\n"
       "body_limit = 5\ncontent_limit = 6\nmetrics_token = \"m\"\nlog = \"debug\"\n");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ(print_config(loaded->config),
@@ -86,25 +89,18 @@ TEST(Config, ReadsEverySettingFromAFile) {
             "public_url = \"https://desk.example\"\n"
             "trusted_proxies = [\"10.0.0.0/8\", \"::1/128\"]\n"
             "app_key = \"***\"\nprevious_app_keys = \"***\"\nsmtp_url = \"***\"\n"
-            "mail_from = \"a@b\"\noutbound_allow = [\"10.0.0.1/32\", \"*.x\"]\n"
+            "mail_from = \"a@b\"\nmail_reply_to = \"c@d\"\n"
+            "outbound_allow = [\"10.0.0.1/32\", \"*.x\"]\n"
             "body_limit = 5\ncontent_limit = 6\nmetrics_token = \"***\"\nlog = \"debug\"\n");
 }
 
 TEST(Config, StopsAtABadValueAndNamesIt) {
-  const std::vector<std::pair<std::string, std::string>> bad = {{"data_dir", ""},
-                                                                {"database_url", "mysql://x"},
-                                                                {"listen", "8080"},
-                                                                {"public_url", "desk"},
-                                                                {"trusted_proxies", "10/8"},
-                                                                {"app_key", "secret"},
-                                                                {"previous_app_keys", "x"},
-                                                                {"smtp_url", "mail"},
-                                                                {"mail_from", "desk"},
-                                                                {"outbound_allow", "1.2.3"},
-                                                                {"body_limit", "many"},
-                                                                {"content_limit", "0"},
-                                                                {"metrics_token", "a b"},
-                                                                {"log", "loud"}};
+  const std::vector<std::pair<std::string, std::string>> bad = {
+      {"data_dir", ""},           {"database_url", "mysql://x"}, {"listen", "8080"},
+      {"public_url", "desk"},     {"trusted_proxies", "10/8"},   {"app_key", "secret"},
+      {"previous_app_keys", "x"}, {"smtp_url", "mail"},          {"mail_from", "desk"},
+      {"mail_reply_to", "desk"},  {"outbound_allow", "1.2.3"},   {"body_limit", "many"},
+      {"content_limit", "0"},     {"metrics_token", "a b"},      {"log", "loud"}};
   std::set<std::string_view> tried;
   for (const auto& [key, value] : bad) {
     const Setting& setting = *find_setting(key);

@@ -134,6 +134,11 @@ std::string show_database_url(const Config& config) {
   return quoted(mask_parameters(url));
 }
 
+std::string show_database_pool(const Config& config) {
+  return quoted(std::to_string(config.database_pool.writers) + "+" +
+                std::to_string(config.database_pool.readers));
+}
+
 std::string show_public_url(const Config& config) { return quoted(effective_public_url(config)); }
 
 std::vector<Setting> make_settings() {
@@ -146,6 +151,11 @@ std::vector<Setting> make_settings() {
       {"database_url", kPlain,
        "sqlite:PATH or postgresql://user:pw@host/db [sqlite:{data dir}/tickiti.db]",
        apply_parsed<&C::database_url, parse_database_url>, show_database_url},
+      {"database_pool", kPlain,
+       "Most connections to PostgreSQL, all told, or writers+readers [16+8]",
+       apply_parsed<&C::database_pool, parse_database_pool>, show_database_pool},
+      {"wal_limit", kPlain, "Most bytes that SQLite's log should keep on disk [67108864]",
+       apply_parsed<&C::wal_limit, parse_size>, show_number<&C::wal_limit>},
       {"listen", kPlain, "host:port to serve on, port 0 picks one [127.0.0.1:8080]",
        apply_parsed<&C::listen, checked_listen>, show_text<&C::listen>},
       {"public_url", kPlain, "How people reach this server, for links [from the listen address]",
@@ -160,6 +170,8 @@ std::vector<Setting> make_settings() {
        show_text<&C::smtp_url>},
       {"mail_from", kPlain, "Address that mail comes from",
        apply_optional<&C::mail_from, parse_mail_from>, show_text<&C::mail_from>},
+      {"mail_reply_to", kPlain, "Address that answers to mail go to, if somebody reads them",
+       apply_optional<&C::mail_reply_to, parse_mail_from>, show_text<&C::mail_reply_to>},
       {"outbound_allow", kPlain, "CIDRs and host globs that may be called although private",
        apply_optional<&C::outbound_allow, parse_outbound_allow>, show_text<&C::outbound_allow>},
       {"body_limit", kPlain, "Most bytes of a request body [262144]",

@@ -1,82 +1,42 @@
 #include "config/values.h"
 
-#include <arpa/inet.h>
 #include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 #include <cstdint>
 #include <optional>
 
+#include "foundation/domain_name.h"
 #include "foundation/number.h"
+#include "foundation/outbound_entry.h"
+#include "foundation/url_check.h"
 
 namespace tickiti {
 namespace {
 
 constexpr std::size_t kLargestSize = 1U << 30U;
 constexpr std::size_t kAppKeyBytes = 32;
+constexpr std::string_view kSmtpExample = "smtp://user:password@mail.example.com:587";
 
 Error bad_value(std::string problem, const char* file = __builtin_FILE(),
                 int line = __builtin_LINE()) {
   return make_error(ErrorCode::kValidationFailed, std::move(problem), {}, file, line);
 }
 
-// How many bits an address has; none when the text is no address.
-std::optional<int> address_bits(const std::string& text) {
-  std::array<unsigned char, 16> bytes{};
-  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) {
-    return 32;
-  }
-  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1) {
-    return 128;
-  }
-  return std::nullopt;
-}
-
 // With its prefix length written out; none when the text is no CIDR.
 std::optional<std::string> to_cidr(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  const std::string address{text.substr(0, slash)};
-  const std::optional<int> bits = address_bits(address);
-  if (!bits) {
+  const std::optional<IpBlock> block = IpBlock::parse(text);
+  if (!block) {
     return std::nullopt;
   }
-  if (slash == std::string_view::npos) {
-    return address + "/" + std::to_string(*bits);
-  }
-  const auto prefix = to_number<unsigned>(text.substr(slash + 1));
-  if (!prefix || *prefix > static_cast<unsigned>(*bits)) {
-    return std::nullopt;
-  }
-  return address + "/" + std::to_string(*prefix);
-}
-
-// Letters, digits, `-`, `.`, `*` and `?`, with something besides digits and
-// dots: what looks like a mistyped address is none.
-bool is_host_glob(std::string_view text) {
-  bool more_than_digits = false;
-  for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool digit = c >= '0' && c <= '9';
-    if (!letter && !digit && c != '-' && c != '.' && c != '*' && c != '?') {
-      return false;
-    }
-    more_than_digits = more_than_digits || letter || c == '*';
-  }
-  return more_than_digits;
+  return std::string(text.substr(0, text.find('/'))) + "/" + std::to_string(block->prefix_bits);
 }
 
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
-}
-
-// Absent, or one that there is.
-bool has_good_port(const boost::urls::url_view& url) {
-  const std::string port{url.port()};
-  return port.empty() || to_number<std::uint16_t>(port).value_or(0) != 0;
 }
 
 }  // namespace
@@ -96,8 +56,9 @@ Result<ListenAddress> parse_listen(std::string_view text) {
     host = host.substr(1, host.size() - 2);
   }
   const std::string name{host};
-  const std::optional<int> bits = address_bits(name);
-  const bool fits = bracketed ? bits == 128 : bits == 32 || name == "localhost";
+  const std::optional<IpAddress> address = IpAddress::parse(name);
+  const bool is_v6 = address && address->family == IpAddress::Family::kV6;
+  const bool fits = bracketed ? is_v6 : (address && !is_v6) || name == "localhost";
   if (!fits) {
     return bad_value("must start with an IPv4 address, an [IPv6] address or localhost");
   }
@@ -118,6 +79,9 @@ Result<std::string> parse_public_url(std::string_view text) {
   if (url->encoded_host().empty() || url->has_userinfo()) {
     return bad_value("must have a host, and no user before it");
   }
+  if (const std::string problem = url_problem(text, "https://desk.example.com"); !problem.empty()) {
+    return bad_value("must " + problem);
+  }
   if (url->has_query() || url->has_fragment()) {
     return bad_value("must end with the host, without ? and #");
   }
@@ -136,8 +100,14 @@ Result<std::string> parse_public_url(std::string_view text) {
 
 Result<std::string> parse_smtp_url(std::string_view text) {
   const auto url = boost::urls::parse_uri({text.data(), text.size()});
-  if (!url || (url->scheme() != "smtp" && url->scheme() != "smtps") ||
-      url->encoded_host().empty() || !has_good_port(*url)) {
+  std::string problem = url_problem(text, kSmtpExample);
+  if (problem.empty() && !url) {
+    problem = "be a URL such as " + std::string(kSmtpExample);
+  }
+  if (!problem.empty()) {
+    return bad_value("must " + problem);
+  }
+  if ((url->scheme() != "smtp" && url->scheme() != "smtps") || url->encoded_host().empty()) {
     return bad_value("must be smtp://host:port or smtps://host:port");
   }
   if (has_control(url->user()) || has_control(url->password())) {
@@ -155,6 +125,26 @@ Result<std::string> parse_database_url(std::string_view text) {
     return bad_value("must be sqlite:PATH or postgresql://user:password@host/database");
   }
   return std::string{text};
+}
+
+Result<DatabasePool> parse_database_pool(std::string_view text) {
+  constexpr std::size_t kMost = 1000;
+  constexpr std::size_t kFewest = 3;  // One that writes, one that reads, one that listens.
+  const std::size_t plus = text.find('+');
+  if (plus == std::string_view::npos) {
+    const std::size_t all = to_number<std::size_t>(text).value_or(0);
+    if (all < kFewest || all > kMost) {
+      return bad_value("must be a number of connections from 3 to 1000, or writers+readers (16+8)");
+    }
+    const std::size_t writers = (all - 1) * 2 / 3;
+    return DatabasePool{writers, all - 1 - writers};
+  }
+  const std::size_t writers = to_number<std::size_t>(text.substr(0, plus)).value_or(0);
+  const std::size_t readers = to_number<std::size_t>(text.substr(plus + 1)).value_or(0);
+  if (writers == 0 || readers == 0 || writers > kMost || readers > kMost) {
+    return bad_value("must be a number of connections from 3 to 1000, or writers+readers (16+8)");
+  }
+  return DatabasePool{writers, readers};
 }
 
 std::vector<std::string> split_list(std::string_view text) {
@@ -190,7 +180,7 @@ Result<std::vector<std::string>> parse_outbound_allow(std::string_view text) {
   std::vector<std::string> allowed;
   for (const std::string& part : split_list(text)) {
     std::optional<std::string> cidr = to_cidr(part);
-    if (!cidr && !is_host_glob(part)) {
+    if (!parse_outbound_entry(part)) {
       return bad_value("must be a comma list of CIDRs and host globs, which `" + part + "` is not");
     }
     allowed.push_back(cidr ? *cidr : part);
@@ -238,6 +228,9 @@ Result<std::string> parse_mail_from(std::string_view text) {
   if (!is_whole || address.find('@', at + 1) != std::string_view::npos ||
       address.find_first_of(" \"(),:;<>[\\]") != std::string_view::npos || has_control(text)) {
     return bad_value("must be an address such as desk@example.com or Desk <desk@example.com>");
+  }
+  if (const auto domain = to_ascii_domain(address.substr(at + 1)); !domain) {
+    return bad_value("must be an address, but its domain " + domain.error().message);
   }
   return std::string{text};
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/config.h"
 #include "foundation/result.h"
 
 // What a setting may hold. Each function fails with kValidationFailed; the
@@ -31,6 +32,10 @@ Result<std::string> parse_smtp_url(std::string_view text);
 
 // `sqlite:PATH` or `postgresql://…` (also `postgres://…`).
 Result<std::string> parse_database_url(std::string_view text);
+
+// The connections to PostgreSQL: all of them (`25`, at least 3), or those that write and
+// those that read (`16+8`).
+Result<DatabasePool> parse_database_pool(std::string_view text);
 
 // The parts of a comma list, without white space around them; empty parts are dropped.
 std::vector<std::string> split_list(std::string_view text);

@@ -37,6 +37,11 @@ std::optional<PayloadState> payload_state_from_text(std::string_view text) {
   return std::nullopt;
 }
 
+bool is_unfinished(PayloadState state) {
+  return state == PayloadState::kPending || state == PayloadState::kSubmitted ||
+         state == PayloadState::kFailed;
+}
+
 bool may_decide(const InterventionPayload& payload, const Job* latest) {
   switch (payload.state) {
     case PayloadState::kPending:

@@ -23,6 +23,10 @@ inline constexpr std::array<PayloadState, 5> kPayloadStates{
 std::string_view to_text(PayloadState state);
 std::optional<PayloadState> payload_state_from_text(std::string_view text);
 
+// Whether somebody still waits: for a decision, for its delivery, or for a person to
+// look after one that failed. Nothing hides these, also not a ticket's status.
+bool is_unfinished(PayloadState state);
+
 // One stored instance of an intervention, attached to one ticket; found by
 // (intervention, uid).
 struct InterventionPayload {

@@ -1,6 +1,7 @@
 #include "domain/label_token.h"
 
 #include "domain/json_path.h"
+#include "foundation/shorten.h"
 #include "foundation/utf8.h"
 
 namespace tickiti {
@@ -8,7 +9,14 @@ namespace {
 
 constexpr std::string_view kOpen = "{{";
 constexpr std::string_view kClose = "}}";
-constexpr std::size_t kMostBytes = 65'536;
+constexpr std::size_t kMostCharacters = 1'000;
+constexpr std::size_t kMostBytes = 8'192;  // Nothing beyond can be among those characters.
+
+// As to_plain_text, without what is cut off anyway.
+std::string start_of(const Json& value) {
+  return value.is_string() ? std::string(cut_to_bytes(value.as_string(), kMostBytes))
+                           : to_plain_text(value);
+}
 
 std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
@@ -38,12 +46,11 @@ std::string resolve_label(std::string_view label, const Json& bag, const Json& w
       value = words.find(name);
     }
     if (value != nullptr) {
-      resolved += to_plain_text(*value);
+      resolved += start_of(*value);
     }
     label.remove_prefix(close + kClose.size());
   }
-  resolved.resize(cut_to_bytes(resolved, kMostBytes).size());
-  return resolved;
+  return shorten(resolved, kMostCharacters);
 }
 
 }  // namespace tickiti

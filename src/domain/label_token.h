@@ -11,7 +11,7 @@ namespace tickiti {
 // bag (dotted path, arrays by index), then in `words` (uid, intervention,
 // title, ticket_number, originator_email_address). Unknown tokens become
 // nothing. Values are text: what they hold is never read as a token again.
-// What passes 64 KiB is cut off.
+// What would be longer than 1,000 characters is cut and ends in "…".
 std::string resolve_label(std::string_view label, const Json& bag, const Json& words);
 
 }  // namespace tickiti

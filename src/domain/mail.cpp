@@ -1,28 +1,31 @@
 #include "domain/mail.h"
 
 #include <array>
+#include <cstddef>
 #include <utility>
 
 namespace tickiti {
 namespace {
 
-template <typename T>
-using Names = std::array<std::pair<T, std::string_view>, 3>;
+template <typename T, std::size_t n>
+using Names = std::array<std::pair<T, std::string_view>, n>;
 
-constexpr Names<MailKind> kKinds{{
+constexpr Names<MailKind, 5> kKinds{{
     {MailKind::kResponse, "response"},
     {MailKind::kNewTicket, "new-ticket"},
+    {MailKind::kDeliveryFailed, "delivery-failed"},
+    {MailKind::kDeliveryBack, "delivery-back"},
     {MailKind::kMessage, "message"},
 }};
 
-constexpr Names<MailState> kStates{{
+constexpr Names<MailState, 3> kStates{{
     {MailState::kScheduled, "scheduled"},
     {MailState::kSent, "sent"},
     {MailState::kFailed, "failed"},
 }};
 
-template <typename T>
-std::string_view name_of(const Names<T>& names, T wanted) {
+template <typename T, std::size_t n>
+std::string_view name_of(const Names<T, n>& names, T wanted) {
   for (const auto& [known, text] : names) {
     if (known == wanted) {
       return text;
@@ -31,8 +34,8 @@ std::string_view name_of(const Names<T>& names, T wanted) {
   return names.front().second;
 }
 
-template <typename T>
-std::optional<T> find_named(const Names<T>& names, std::string_view wanted) {
+template <typename T, std::size_t n>
+std::optional<T> find_named(const Names<T, n>& names, std::string_view wanted) {
   for (const auto& [known, text] : names) {
     if (text == wanted) {
       return known;

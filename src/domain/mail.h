@@ -11,9 +11,9 @@
 
 namespace tickiti {
 
-// What a mail tells: a public response, that there is a new ticket, or what a remote
-// wanted sent.
-enum class MailKind { kResponse, kNewTicket, kMessage };
+// What a mail tells: a public response, that there is a new ticket, that a decision could
+// not be delivered, that it went well after that, or what a remote wanted sent.
+enum class MailKind { kResponse, kNewTicket, kDeliveryFailed, kDeliveryBack, kMessage };
 
 std::string_view to_text(MailKind kind);
 std::optional<MailKind> mail_kind_from_text(std::string_view text);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/json_path.h"
+#include "domain/mustache_lines.h"
 #include "domain/mustache_parser.h"
 
 namespace tickiti {
@@ -40,6 +41,17 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
+// Escaped, with each line break as a tag.
+void append_lines(std::string& out, std::string_view text) {
+  for (auto end = text.find_first_of("\r\n"); end != std::string_view::npos;
+       end = text.find_first_of("\r\n")) {
+    append_escaped(out, text.substr(0, end));
+    out += "<br>";
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+  append_escaped(out, text);
+}
+
 bool is_truthy(const Json* value) {
   return value != nullptr && !value->is_null() && !(value->is_boolean() && !value->as_boolean()) &&
          !(value->is_array() && value->as_array().empty());
@@ -58,7 +70,7 @@ class Renderer {
           out_ += node.text;
           break;
         case MustacheNode::Kind::kVariable:
-          append(find(node.text));
+          append(find(node.text), node.breaks_lines);
           break;
         case MustacheNode::Kind::kInverted:
           if (!is_truthy(find(node.text))) {
@@ -120,11 +132,13 @@ class Renderer {
     return nullptr;
   }
 
-  void append(const Json* value) {
+  void append(const Json* value, bool breaks_lines) {
     if (value == nullptr) {
       return;
     }
-    if (escape_ == Escape::kHtml) {
+    if (escape_ == Escape::kHtml && breaks_lines) {
+      append_lines(out_, to_plain_text(*value));
+    } else if (escape_ == Escape::kHtml) {
       append_escaped(out_, to_plain_text(*value));
     } else {
       out_ += to_plain_text(*value);
@@ -168,6 +182,7 @@ Mustache::Mustache(std::shared_ptr<const std::vector<MustacheNode>> nodes)
 
 Result<Mustache> Mustache::compile(std::string_view source, const std::string& path) {
   std::vector<MustacheNode> nodes = TRY(parse_mustache(source, path));
+  mark_line_breaks(nodes);
   return Mustache(std::make_shared<const std::vector<MustacheNode>>(std::move(nodes)));
 }
 

@@ -31,7 +31,8 @@ class Mustache {
 
   // Fails with kValidationFailed on `data.data` when the output would pass
   // `limit` bytes or the sections would run too long. Unknown names render as
-  // nothing; values as to_plain_text gives them.
+  // nothing; values as to_plain_text gives them. In HTML a value's line breaks are
+  // `<br>` where it stands in text; in attributes and in `pre` they stay as they are.
   Result<std::string> render(const TemplateContext& context, Escape escape,
                              std::size_t limit) const;
 

@@ -14,6 +14,7 @@ struct MustacheNode {
   Kind kind;
   std::string text;  // The text itself, or the name.
   std::vector<MustacheNode> children;
+  bool breaks_lines = false;  // A variable whose lines stay lines in HTML (mark_line_breaks).
 };
 
 // As Mustache::compile.

@@ -56,6 +56,17 @@ INSTANTIATE_TEST_SUITE_P(
         RenderCase{"StandaloneIndented", "a\n  {{#x}}  \nb\n  {{/x}}\nc", R"({"x":true})",
                    "a\nb\nc"},
         RenderCase{"StandaloneCrLf", "a\r\n{{! x }}\r\nb", "{}", "a\r\nb"},
+        RenderCase{"LinesInText", "<p>{{a}}</p>", R"({"a":"1\n2\r\n3\r<"})",
+                   "<p>1<br>2<br>3<br>&lt;</p>"},
+        RenderCase{"LinesInASection", "{{#a}}<li>{{.}}{{/a}}", R"({"a":["1\n2"]})", "<li>1<br>2"},
+        RenderCase{"LinesInAnAttribute", "<a title='{{a}}' href={{a}}>{{a}}", R"({"a":"1\n2"})",
+                   "<a title='1\n2' href=1\n2>1<br>2"},
+        RenderCase{"LinesInAPre", "<pre><b>{{a}}</b></pre>{{a}}", R"({"a":"1\n2"})",
+                   "<pre><b>1\n2</b></pre>1<br>2"},
+        RenderCase{"LinesInATextArea", "<textarea>{{a}}</textarea>{{a}}", R"({"a":"1\n2"})",
+                   "<textarea>1\n2</textarea>1<br>2"},
+        RenderCase{"LinesInAComment", "<!-- {{a}} -->{{a}}", R"({"a":"1\n2"})",
+                   "<!-- 1\n2 -->1<br>2"},
         RenderCase{"TwoTagsOnALineStay", "{{#x}}{{/x}}\nb", R"({"x":true})", "\nb"}),
     [](const auto& each) { return each.param.name; });
 

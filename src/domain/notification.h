@@ -9,7 +9,9 @@
 
 namespace tickiti {
 
-enum class NotificationKind { kNewTicket };
+// What a person is told: of a new ticket, that a decision could not be delivered, that
+// its delivery went well after that.
+enum class NotificationKind { kNewTicket, kDeliveryFailed, kDeliveryBack };
 
 std::string_view to_text(NotificationKind kind);
 std::optional<NotificationKind> notification_kind_from_text(std::string_view text);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "domain/ids.h"
+#include "domain/intervention_payload.h"
 #include "foundation/clock.h"
 
 namespace tickiti {
@@ -32,6 +33,7 @@ struct Ticket {
   std::optional<TimePoint> on_hold_until;
   TimePoint created_at;
   TimePoint updated_at;
+  std::optional<PayloadState> payload;  // The state of its payload, if it has one.
 };
 
 // Gives it a status. A day to wait for stays only on hold.

@@ -18,6 +18,12 @@ struct ResponseAudit {
   std::string text;  // Plain text.
 };
 
+// To whom a public response was given to be mailed.
+struct MailedTo {
+  bool is_off = false;  // Mail was off when it was posted: to nobody.
+  std::vector<std::string> addresses;
+};
+
 // One entry on a ticket, by staff, a remote or a template.
 struct TicketResponse {
   ResponseId id;
@@ -28,6 +34,7 @@ struct TicketResponse {
   std::string html;       // Sanitised.
   std::string plain_text;
   TimePoint created_at;
+  std::optional<MailedTo> mailed_to;  // None: internal, or it was not kept at that time.
 };
 
 }  // namespace tickiti

@@ -23,6 +23,7 @@ enum class ErrorCode {
   kUidConflict,
   kNotPending,
   kStaleVersion,
+  kDecisionPending,  // Closing would hide an intervention that nobody has decided.
   kInUse,
   kBodyTooLarge,
   kUnsupportedMediaType,

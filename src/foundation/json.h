@@ -73,13 +73,13 @@ struct Json::Member {
 // order, objects regardless of order.
 bool identical(const Json& left, const Json& right);
 
-// What a text may hold, up to 64 nested arrays and objects in both cases.
+// What a text may hold, up to 64 nested arrays and objects in both cases; one
+// leading BOM is skipped.
 // Strict, for request bodies, refuses duplicate member names, NUL (`\u0000`),
 // lone surrogates, bad UTF-8, and anything after the value.
-// Generous is for a remote's answer (contract §8): a leading BOM and white
-// space are skipped, of duplicate names the last value wins (in the place of
-// the first), NUL is kept and a lone surrogate becomes U+FFFD. Bad UTF-8 and
-// text after the value are refused here too.
+// Generous is for a remote's answer (contract §8): of duplicate names the last
+// value wins (in the place of the first), NUL is kept and a lone surrogate becomes U+FFFD. Bad
+// UTF-8 and text after the value are refused here too.
 enum class JsonRules { kStrict, kGenerous };
 
 // Fails with kMalformed; the message is a sentence with line and column, both

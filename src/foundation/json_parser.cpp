@@ -6,6 +6,7 @@
 
 #include "foundation/json.h"
 #include "foundation/json_fault.h"
+#include "foundation/utf8.h"
 
 namespace tickiti {
 namespace {
@@ -245,8 +246,8 @@ std::optional<Json> try_parse(std::string_view fed, std::string_view original, J
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, JsonRules rules) {
-  if (rules == JsonRules::kGenerous && text.starts_with("\xEF\xBB\xBF")) {
-    text.remove_prefix(3);
+  if (text.starts_with(kByteOrderMark)) {
+    text.remove_prefix(kByteOrderMark.size());
   }
   if (text.empty()) {
     text = "";  // The parser must not see a null pointer.

@@ -6,6 +6,8 @@
 
 namespace tickiti {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 // Of valid UTF-8: how many code points.
 std::size_t count_characters(std::string_view text);
 

@@ -52,13 +52,14 @@ class TrustedProxies {
   // cannot be read, the last hop that could be.
   Client identify(const IpAddress& peer, const Request& request) const;
 
+  // Whether it is one of them.
+  bool trusts(const IpAddress& address) const;
+
  private:
   struct Network {
     IpAddress address;
     unsigned prefix;
   };
-
-  bool trusts(const IpAddress& address) const;
 
   std::vector<Network> networks_;
 };

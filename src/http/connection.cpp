@@ -50,9 +50,24 @@ Connection::Connection(Socket socket, const IpAddress& peer, ConnectionContext& 
       wake_(socket_.get_executor(), SteadyClock::time_point::max()) {
   enter(ReadState::kIdle);
   context_.open.insert(this);
+  enter_strangers();
+}
+
+// What comes through a proxy of ours is its business.
+void Connection::enter_strangers() {
+  if (context_.proxies.trusts(peer_)) {
+    return;
+  }
+  stranger_at_ = peer_.subscriber();
+  Connection* leaves = context_.strangers.enter(
+      stranger_at_, this, [](const Connection& one) { return one.is_free(); });
+  if (leaves != nullptr) {
+    leaves->close();
+  }
 }
 
 Connection::~Connection() {
+  context_.strangers.leave(stranger_at_, this);
   context_.open.erase(this);
   if (context_.stopping && context_.open.empty()) {
     context_.on_all_closed();
@@ -75,6 +90,11 @@ void Connection::close_if_free() {
   }
 }
 
+std::optional<SteadyClock::time_point> Connection::idle_since() const {
+  const bool is_idle = open_ && phase_ == Phase::kReceiving && reader_.state() == ReadState::kIdle;
+  return is_idle ? std::optional(read_state_since_) : std::nullopt;
+}
+
 void Connection::close() {
   open_ = false;
   IoError ignored;
@@ -88,8 +108,15 @@ Awaitable<void> Connection::serve() {
     if (!received) {
       co_return;
     }
-    co_await answer(reader_.take());
+    co_await answer(take());
   }
+}
+
+IncomingRequest Connection::take() {
+  IncomingRequest incoming = reader_.take();
+  incoming.request.body_share = std::exchange(share_, nullptr);
+  body_wanted_ = false;
+  return incoming;
 }
 
 // True when a request is ready; false when the connection is to be closed, an
@@ -101,6 +128,13 @@ Awaitable<bool> Connection::receive() {
     switch (reader_.state()) {
       case ReadState::kReady:
         co_return true;
+      case ReadState::kInBody: {
+        const bool goes_on = co_await prepare_body();
+        if (!goes_on) {
+          co_return false;
+        }
+        break;
+      }
       case ReadState::kRefused:
         co_await refuse(reader_.error());
         co_return false;
@@ -120,6 +154,30 @@ Awaitable<bool> Connection::receive() {
       co_return false;
     }
   }
+}
+
+// Whether more of the body is to be read; else its request has been answered.
+Awaitable<bool> Connection::prepare_body() {
+  const auto& unasked = context_.settings.unasked_body;
+  if (unasked && !body_wanted_ && reader_.may_exceed(*unasked)) {
+    co_await answer(reader_.head());
+    if (!open_) {
+      co_return false;
+    }
+    body_wanted_ = true;
+    reader_.expect_body();
+    phase_ = Phase::kReceiving;
+    read_state_since_ = SteadyClock::now();
+    enter(ReadState::kInBody);
+  }
+  if (!share_) {
+    share_ = std::make_shared<BodyShare>(context_.bodies);
+  }
+  if (!share_->grow_to(reader_.body_received())) {
+    co_await refuse(kTooMuchHeld);
+    co_return false;
+  }
+  co_return true;
 }
 
 Awaitable<void> Connection::read_more() {
@@ -173,12 +231,20 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
   request.secure = client.secure;
   const std::string request_id = request.request_id;
   const bool with_body = request.method != "HEAD";
-  const bool large = request.body_too_large;
+  const bool unread = request.body_too_large || request.body_pending;
+  const bool pending = request.body_pending;
 
   Reply reply = co_await handle(std::move(request));
+  if (pending && reply.status == Reply::kReadOn) {
+    co_return;
+  }
   if (!open_ || reply.status == 0) {
     open_ = false;
     co_return;
+  }
+  if (reply.is_to_known_caller && !stranger_at_.empty()) {
+    context_.strangers.leave(stranger_at_, this);
+    stranger_at_.clear();
   }
   ConnectionHeader header = ConnectionHeader::kNone;
   if (incoming.keep_alive == KeepAlive::kNo || context_.stopping || reply.events) {
@@ -192,7 +258,7 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
     co_await stream(std::move(reply.events));
     co_return;
   }
-  if (header == ConnectionHeader::kClose && (large || has_unread())) {
+  if (header == ConnectionHeader::kClose && (unread || has_unread())) {
     co_await drain();
   }
 }
@@ -229,7 +295,8 @@ bool Connection::submit(Request& request) {
         });
       });
   Responder responder = make_responder(exchange);
-  if (context_.pool.submit(request, responder)) {
+  const auto& lane = context_.settings.lane;
+  if (context_.lanes.submit(lane ? lane(request) : Lane::kUsual, request, responder)) {
     return true;
   }
   exchange->abandon();
@@ -267,6 +334,8 @@ Awaitable<void> Connection::refuse(const ProtocolError& error) {
 
 Awaitable<void> Connection::drain() {
   phase_ = Phase::kDraining;
+  reader_.abandon();
+  share_.reset();
   deadline_ = SteadyClock::now() + kDrainTime;
   IoError ignored;
   socket_.shutdown(asio::socket_base::shutdown_send, ignored);

@@ -9,14 +9,16 @@
 #include <unordered_set>
 #include <vector>
 
+#include "http/body_budget.h"
 #include "http/client_address.h"
 #include "http/event_stream.h"
-#include "http/handler_pool.h"
+#include "http/handler_lanes.h"
 #include "http/io.h"
 #include "http/message.h"
 #include "http/reply_encoder.h"
 #include "http/request_reader.h"
 #include "http/server.h"
+#include "http/strangers.h"
 
 namespace tickiti::http {
 
@@ -27,12 +29,14 @@ class Connection;
 struct ConnectionContext {
   const ServerSettings& settings;
   const TrustedProxies& proxies;
-  HandlerPool& pool;
+  HandlerLanes& lanes;
+  std::shared_ptr<BodyBudget> bodies;
   std::shared_ptr<asio::io_context> io;  // Outlived by late responders only.
   std::function<void()> on_all_closed;   // After stopping was set.
   ReplyEncoder encoder;
   bool stopping = false;
   std::unordered_set<Connection*> open;
+  Strangers strangers;
 };
 
 // One client: reads a request, has it handled, writes the reply, and again. All
@@ -53,6 +57,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Closes at once if no request is under way; an event stream is none.
   void close_if_free();
 
+  // Since when nothing has been asked on it; none while a request is under way or begun.
+  std::optional<SteadyClock::time_point> idle_since() const;
+  // Whether nothing of a request is being answered.
+  bool is_free() const { return phase_ == Phase::kReceiving; }
+
   // Closes at once; a reply that is still to come goes nowhere.
   void close();
 
@@ -62,6 +71,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<void> serve();
   Awaitable<bool> receive();
   Awaitable<void> read_more();
+  Awaitable<bool> prepare_body();
+  IncomingRequest take();
   Awaitable<void> answer(IncomingRequest incoming);
   Awaitable<Reply> handle(Request request);
   Awaitable<void> send(const Reply& reply, std::string_view request_id, ConnectionHeader header,
@@ -77,10 +88,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void deliver(Reply reply);
   bool has_unread() const;
   void enter(ReadState state);
+  void enter_strangers();
   std::chrono::milliseconds read_timeout() const;
 
   Socket socket_;
   const IpAddress peer_;
+  std::string stranger_at_;  // The address whose share it takes; empty: none.
   ConnectionContext& context_;
   RequestReader reader_;
   Phase phase_ = Phase::kReceiving;
@@ -90,6 +103,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   ReadState read_state_ = ReadState::kIdle;
   SteadyClock::time_point read_state_since_;
+  bool body_wanted_ = false;  // The handler has seen the head of what is being read.
+  std::shared_ptr<BodyShare> share_;
   SteadyClock::time_point deadline_ = SteadyClock::time_point::max();
 
   Timer wake_;  // Never expires: cancelled to wake handle() or stream().

@@ -72,6 +72,8 @@ ErrorName name_of(ErrorCode code) {
       return {409, "not_pending"};
     case ErrorCode::kStaleVersion:
       return {409, "stale_version"};
+    case ErrorCode::kDecisionPending:
+      return {409, "decision_pending"};
     case ErrorCode::kInUse:
       return {409, "in_use"};
     case ErrorCode::kBodyTooLarge:

@@ -44,6 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{ErrorCode::kUidConflict, 409, "uid_conflict"},
                     Row{ErrorCode::kNotPending, 409, "not_pending"},
                     Row{ErrorCode::kStaleVersion, 409, "stale_version"},
+                    Row{ErrorCode::kDecisionPending, 409, "decision_pending"},
                     Row{ErrorCode::kInUse, 409, "in_use"},
                     Row{ErrorCode::kBodyTooLarge, 413, "body_too_large"},
                     Row{ErrorCode::kUnsupportedMediaType, 415, "unsupported_media_type"},

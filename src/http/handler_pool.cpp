@@ -1,5 +1,8 @@
 #include "http/handler_pool.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <exception>
 #include <string>
@@ -8,12 +11,41 @@
 #include "foundation/log.h"
 
 namespace tickiti::http {
+namespace {
 
-HandlerPool::HandlerPool(std::size_t threads, std::size_t max_waiting, Handler handler)
+constexpr int kYieldingNice = 10;
+
+// On Linux a nice value is a thread's own. Where it is refused, all are equal.
+void yield_to_others() {
+  static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kYieldingNice));
+}
+
+}  // namespace
+
+void run_handler(const Handler& handler, Request request, Responder responder) {
+  const std::string request_id = request.request_id;
+  try {
+    handler(std::move(request), std::move(responder));
+  } catch (const std::exception& error) {
+    log(LogLevel::kError, "A handler threw an exception.",
+        {{"request_id", request_id}, {"what", error.what()}});
+  } catch (...) {
+    log(LogLevel::kError, "A handler threw something that is no exception.",
+        {{"request_id", request_id}});
+  }
+}
+
+HandlerPool::HandlerPool(std::size_t threads, std::size_t max_waiting, Handler handler,
+                         Manners manners)
     : max_waiting_(max_waiting), handler_(std::move(handler)) {
   threads_.reserve(threads);
   for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i) {
-    threads_.emplace_back([this] { run(); });
+    threads_.emplace_back([this, manners] {
+      if (manners == Manners::kYielding) {
+        yield_to_others();
+      }
+      run();
+    });
   }
 }
 
@@ -64,25 +96,12 @@ void HandlerPool::run() {
     waiting_.pop_front();
     ++running_;
     lock.unlock();
-    handle(std::move(work));
+    run_handler(handler_, std::move(work.request), std::move(work.responder));
     lock.lock();
     --running_;
     if (running_ == 0 && waiting_.empty()) {
       work_ended_.notify_all();
     }
-  }
-}
-
-void HandlerPool::handle(Work work) {
-  const std::string request_id = work.request.request_id;
-  try {
-    handler_(std::move(work.request), std::move(work.responder));
-  } catch (const std::exception& error) {
-    log(LogLevel::kError, "A handler threw an exception.",
-        {{"request_id", request_id}, {"what", error.what()}});
-  } catch (...) {
-    log(LogLevel::kError, "A handler threw something that is no exception.",
-        {{"request_id", request_id}});
   }
 }
 

@@ -12,11 +12,18 @@
 
 namespace tickiti::http {
 
+// Calls the handler for one request; what it throws is logged.
+void run_handler(const Handler& handler, Request request, Responder responder);
+
 // The threads that handlers run on, and the requests that wait for one of them.
 // Thread-safe.
 class HandlerPool {
  public:
-  HandlerPool(std::size_t threads, std::size_t max_waiting, Handler handler);
+  // kYielding: whoever else wants a processor has it first.
+  enum class Manners { kUsual, kYielding };
+
+  HandlerPool(std::size_t threads, std::size_t max_waiting, Handler handler,
+              Manners manners = Manners::kUsual);
 
   // Closes, then waits for the handlers that are running.
   ~HandlerPool();
@@ -37,7 +44,6 @@ class HandlerPool {
   };
 
   void run();
-  void handle(Work work);
 
   const std::size_t max_waiting_;
   const Handler handler_;

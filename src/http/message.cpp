@@ -1,6 +1,7 @@
 #include "http/message.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace tickiti::http {
 namespace {
@@ -28,6 +29,11 @@ std::string_view Request::header(std::string_view name) const {
 
 bool Request::has_header(std::string_view name) const {
   return find_header(headers, name) != nullptr;
+}
+
+std::size_t Request::count_headers(std::string_view name) const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      headers, [&](const auto& header) { return equal_ignoring_case(header.first, name); }));
 }
 
 }  // namespace tickiti::http

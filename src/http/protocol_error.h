@@ -22,6 +22,14 @@ inline constexpr ProtocolError kBadTarget{
 inline constexpr ProtocolError kAmbiguousLength{
     400, "malformed_request",
     "The length of the body is ambiguous: send one Content-Length or Transfer-Encoding: chunked."};
+inline constexpr ProtocolError kDoubledAuthorization{
+    400, "malformed_request", "The header Authorization came twice; send it once."};
+inline constexpr ProtocolError kDoubledContentType{
+    400, "malformed_request", "The header Content-Type came twice; send it once."};
+inline constexpr ProtocolError kDoubledOrigin{400, "malformed_request",
+                                              "The header Origin came twice; send it once."};
+inline constexpr ProtocolError kDoubledCsrfToken{
+    400, "malformed_request", "The header X-CSRF-Token came twice; send it once."};
 inline constexpr ProtocolError kUnknownTransferCoding{
     501, "unsupported_transfer_coding", "The only transfer coding that is understood is chunked."};
 inline constexpr ProtocolError kHeadersTooLarge{
@@ -30,6 +38,9 @@ inline constexpr ProtocolError kRequestTimeout{
     408, "request_timeout", "The request did not arrive in time; send it again."};
 inline constexpr ProtocolError kOverloaded{
     503, "unavailable", "Too many requests are waiting; nothing was done, try again."};
+inline constexpr ProtocolError kTooMuchHeld{
+    503, "unavailable",
+    "The server holds as many large bodies as it can; nothing was done, try again."};
 inline constexpr ProtocolError kInternalError{
     500, "internal_error", "The server failed to answer; the log has the details."};
 

@@ -1,8 +1,10 @@
 #include "http/request_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/beast/http/error.hpp>
 #include <cstdint>
+#include <utility>
 
 #include "http/request_id.h"
 
@@ -14,6 +16,14 @@ namespace beast = boost::beast::http;
 // A declared length alone must not make us set memory aside.
 constexpr std::size_t kMaxReserve = 64UL * 1024;
 constexpr std::size_t kTypicalHeaders = 16;
+
+// What means one thing, and of which we would believe one of two.
+constexpr std::array<std::pair<std::string_view, const ProtocolError*>, 4> kOnceOnly{{
+    {"Authorization", &kDoubledAuthorization},
+    {"Content-Type", &kDoubledContentType},
+    {"Origin", &kDoubledOrigin},
+    {"X-CSRF-Token", &kDoubledCsrfToken},
+}};
 
 // Splits an origin-form or absolute-form target; `*` stands for itself.
 bool split_target(std::string_view target, Request& request) {
@@ -71,6 +81,21 @@ bool RequestParser::expects_continue() const {
   return !http_1_0_ && equal_ignoring_case(request_.header("Expect"), "100-continue");
 }
 
+Request RequestParser::head() const {
+  Request head;
+  head.method = request_.method;
+  head.path = request_.path;
+  head.query = request_.query;
+  head.headers = request_.headers;
+  head.request_id = request_.request_id;
+  head.body_pending = true;
+  return head;
+}
+
+void RequestParser::expect_body() {
+  request_.body.reserve(static_cast<std::size_t>(content_length().value_or(0)));
+}
+
 void RequestParser::on_request_impl(beast::verb /*method*/, StringView method_text,
                                     StringView target, int version, ErrorCode& error) {
   http_1_0_ = version == 10;
@@ -91,7 +116,17 @@ void RequestParser::on_field_impl(beast::field field, StringView name, StringVie
   hosts_ += static_cast<int>(field == beast::field::host);
   content_lengths_ += static_cast<int>(field == beast::field::content_length);
   transfer_encodings_ += static_cast<int>(field == beast::field::transfer_encoding);
+  note_once_only(name);
   request_.headers.emplace_back(name, value);
+}
+
+void RequestParser::note_once_only(std::string_view name) {
+  for (std::size_t i = 0; i < kOnceOnly.size(); ++i) {
+    if (equal_ignoring_case(name, kOnceOnly[i].first)) {
+      doubled_ = (seen_once_ & (1U << i)) != 0 ? kOnceOnly[i].second : doubled_;
+      seen_once_ |= 1U << i;
+    }
+  }
 }
 
 void RequestParser::on_header_impl(ErrorCode& error) {
@@ -122,7 +157,7 @@ const ProtocolError* RequestParser::judge_header() const {
   if (length.find_first_not_of("0123456789") != std::string_view::npos) {
     return &kAmbiguousLength;
   }
-  return nullptr;
+  return doubled_;
 }
 
 void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length,

@@ -40,6 +40,11 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   bool is_http_1_0() const { return http_1_0_; }
   std::size_t body_received() const { return request_.body.size(); }
 
+  // Of a complete header: the request as long as its body is pending.
+  Request head() const;
+  // Sets memory for the declared length aside, which is otherwise done as it comes.
+  void expect_body();
+
   Request& request() { return request_; }
 
  private:
@@ -61,6 +66,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
   void refuse(const ProtocolError& why, ErrorCode& error);
   const ProtocolError* judge_header() const;
+  void note_once_only(std::string_view name);
   std::size_t append_body(StringView body);
   void mark_large(ErrorCode& error);
 
@@ -68,6 +74,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   std::size_t limit_ = 0;
   Request request_;
   const ProtocolError* refusal_ = nullptr;
+  const ProtocolError* doubled_ = nullptr;
+  std::uint32_t seen_once_ = 0;  // A bit for each header that may come once.
   int hosts_ = 0;
   int content_lengths_ = 0;
   int transfer_encodings_ = 0;

@@ -144,6 +144,26 @@ std::size_t RequestReader::body_allowance() const {
   return parser_->content_length().value_or(parser_->body_received());
 }
 
+bool RequestReader::may_exceed(std::size_t bytes) const {
+  return !parser_->content_length() || *parser_->content_length() > bytes;
+}
+
+IncomingRequest RequestReader::head() const {
+  return {
+      .request = parser_->head(), .keep_alive = KeepAlive::kNo, .http_1_0 = parser_->is_http_1_0()};
+}
+
+std::size_t RequestReader::body_received() const { return parser_->body_received(); }
+
+void RequestReader::expect_body() { parser_->expect_body(); }
+
+void RequestReader::abandon() {
+  state_ = ReadState::kEnded;
+  parser_.reset();
+  buffer_.reset();
+  capacity_ = begin_ = end_ = 0;
+}
+
 IncomingRequest RequestReader::take() {
   assert(state_ == ReadState::kReady);
   const bool last = parser_->has_large_body() || !parser_->keep_alive();

@@ -60,11 +60,24 @@ class RequestReader {
   // In kInBody: the declared length of the body, else what has come of it.
   std::size_t body_allowance() const;
 
+  // In kInBody: whether the body is longer than `bytes`, or may be.
+  bool may_exceed(std::size_t bytes) const;
+
+  // In kInBody: the request without its body, and what has come of the body.
+  IncomingRequest head() const;
+  std::size_t body_received() const;
+
+  // In kInBody: the body is wanted. Sets the memory for its declared length aside.
+  void expect_body();
+
   // Bytes came after the last request that was taken, or after a refusal.
   bool has_unread() const { return begin_ < end_; }
 
   // Only in kReady. Moves on to what has already come of the next request.
   IncomingRequest take();
+
+  // Nothing more is read: lets go of all that has come.
+  void abandon();
 
   // Only in kRefused.
   const ProtocolError& error() const { return *error_; }

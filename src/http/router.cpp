@@ -45,9 +45,27 @@ std::string allowed_methods(const Route& route) {
   return route.method == Method::kPost ? "POST" : "GET, HEAD";
 }
 
+std::string plain_path(std::string_view path) {
+  if (!path.starts_with("/api/")) {
+    return std::string(path);
+  }
+  std::string plain;
+  plain.reserve(path.size());
+  for (const char c : path) {
+    if (c != '/' || !plain.ends_with('/')) {
+      plain += c;
+    }
+  }
+  if (plain.ends_with('/')) {
+    plain.pop_back();
+  }
+  return plain;
+}
+
 std::vector<std::string> path_values(const Route& route, std::string_view path) {
   const std::vector<std::string_view> wanted = segments_of(route.path);
-  const std::vector<std::string_view> given = segments_of(path);
+  const std::string plain = plain_path(path);
+  const std::vector<std::string_view> given = segments_of(plain);
   std::vector<std::string> values;
   for (std::size_t i = 0; i < std::min(wanted.size(), given.size()); ++i) {
     if (is_placeholder(wanted[i])) {
@@ -68,6 +86,8 @@ Router::Router(const std::vector<Route>& routes) {
 }
 
 const Route* Router::find(std::string_view path) const {
+  const std::string plain = plain_path(path);
+  path = plain;
   if (const auto found = exact_.find(path); found != exact_.end()) {
     return &found->second;
   }

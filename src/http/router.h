@@ -55,6 +55,10 @@ bool allows(const Route& route, std::string_view method);
 // For the header `Allow`.
 std::string allowed_methods(const Route& route);
 
+// As routes are written: below `/api/`, slashes that are doubled or at the end say
+// nothing, since many a client joins its addresses so. Other paths as they are.
+std::string plain_path(std::string_view path);
+
 // What stands in `path` where its route has `{name}`, in order, as sent.
 std::vector<std::string> path_values(const Route& route, std::string_view path);
 

@@ -15,7 +15,6 @@ TEST(RouterTest, FindsRoutesByTheirExactPath) {
 
   ASSERT_NE(router.find("/api/v1/tickets/show"), nullptr);
   EXPECT_EQ(router.find("/api/v1/tickets/show")->path, "/api/v1/tickets/show");
-  EXPECT_EQ(router.find("/api/v1/tickets/"), nullptr);
   EXPECT_EQ(router.find("/API/v1/tickets"), nullptr);
   EXPECT_EQ(router.find(""), nullptr);
 }
@@ -33,7 +32,7 @@ TEST(RouterTest, ASegmentInBracesTakesAnyOneSegment) {
   EXPECT_EQ(path_values(*router.find("/users/3/queues/7"), "/users/3/queues/7"),
             (std::vector<std::string>{"3", "7"}));
   for (const char* path : {"/api/tickets//respond", "/api/tickets/respond", "/api/tickets/1/",
-                           "/api/tickets/1/respond/", "/api/tickets/1/2/respond"}) {
+                           "/api/tickets/1/2/respond", "/users/3/queues/7/"}) {
     EXPECT_EQ(router.find(path), nullptr) << path;
   }
 }
@@ -95,6 +94,20 @@ TEST(ApiRoutesTest, ManagementNeedsItsRole) {
       EXPECT_EQ(route.role, Role::kSuperuser) << route.path;
     }
   }
+}
+
+TEST(RouterTest, SlashesBelowApiSayNothing) {
+  EXPECT_EQ(plain_path("/api//v1/tickets/query/"), "/api/v1/tickets/query");
+  EXPECT_EQ(plain_path("/api/create_ticket//"), "/api/create_ticket");
+  EXPECT_EQ(plain_path("/api/"), "/api");
+  EXPECT_EQ(plain_path("/api"), "/api");
+  for (const char* const path : {"/", "//", "/livez/", "//api/x", "/apix//y/", "*"}) {
+    EXPECT_EQ(plain_path(path), path);
+  }
+  const Router router(api_routes());
+  const Route* respond = router.find("/api/tickets//7/respond/");
+  ASSERT_NE(respond, nullptr);
+  EXPECT_EQ(path_values(*respond, "/api/tickets//7/respond/"), std::vector<std::string>{"7"});
 }
 
 TEST(RouteTest, LegacyPathsTakeNoSession) {

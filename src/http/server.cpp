@@ -12,8 +12,9 @@
 #include "foundation/log.h"
 #include "http/client_address.h"
 #include "http/connection.h"
-#include "http/handler_pool.h"
+#include "http/handler_lanes.h"
 #include "http/io.h"
+#include "http/make_room.h"
 
 namespace tickiti::http {
 namespace {
@@ -23,15 +24,25 @@ using asio::ip::tcp;
 constexpr std::size_t kMaxWaitingRequests = 4096;
 constexpr int kBacklog = 4096;
 constexpr std::chrono::milliseconds kAcceptBackOff{50};
+constexpr std::chrono::milliseconds kClosing{2};
 constexpr std::chrono::milliseconds kShortestSweep{5};
 constexpr std::chrono::milliseconds kLongestSweep{1000};
 
+// Of the connections without a known caller: many for all behind one address, and no more
+// than leaves others theirs.
+constexpr std::size_t kLeastShare = 64;
+constexpr std::size_t kShares = 4;
+
+std::size_t share_of_one(const ServerSettings& settings) {
+  return std::max(kLeastShare, settings.max_connections / kShares);
+}
+
 class AsioServer final : public Server {
  public:
-  AsioServer(ServerSettings settings, TrustedProxies proxies, Handler handler)
+  AsioServer(ServerSettings settings, TrustedProxies proxies, const Handler& handler)
       : settings_(std::move(settings)),
         proxies_(std::move(proxies)),
-        pool_(settings_.handler_threads, kMaxWaitingRequests, std::move(handler)) {}
+        lanes_(settings_.handler_threads, kMaxWaitingRequests, handler) {}
 
   ~AsioServer() override { stop(std::chrono::milliseconds{0}); }
   AsioServer(AsioServer&&) = delete;
@@ -43,6 +54,7 @@ class AsioServer final : public Server {
  private:
   void run();
   Awaitable<void> accept();
+  Awaitable<void> wait_for_room();
   Awaitable<void> sweep();
   void admit(Socket socket);
   void begin_stop();
@@ -51,17 +63,19 @@ class AsioServer final : public Server {
 
   const ServerSettings settings_;
   const TrustedProxies proxies_;
-  HandlerPool pool_;
+  HandlerLanes lanes_;
   // Concurrency hint 1: one thread runs it, any may post.
   const std::shared_ptr<asio::io_context> io_ = std::make_shared<asio::io_context>(1);
   ConnectionContext context_{.settings = settings_,
                              .proxies = proxies_,
-                             .pool = pool_,
+                             .lanes = lanes_,
+                             .bodies = std::make_shared<BodyBudget>(settings_.most_body_memory),
                              .io = io_,
                              .on_all_closed = [this] { all_closed(); },
                              .encoder = {},
                              .stopping = false,
-                             .open = {}};
+                             .open = {},
+                             .strangers = Strangers(share_of_one(settings_))};
   Acceptor acceptor_{io_->get_executor()};
   Timer back_off_{io_->get_executor()};
   Timer sweeper_{io_->get_executor()};
@@ -153,11 +167,16 @@ void AsioServer::run() {
 
 Awaitable<void> AsioServer::accept() {
   for (;;) {
+    co_await wait_for_room();
+    if (!acceptor_.is_open()) {
+      co_return;
+    }
     auto [error, socket] = co_await acceptor_.async_accept(kAwait);
     if (!acceptor_.is_open()) {
       co_return;
     }
     if (error) {  // Out of file descriptors, most likely: let some connections end.
+      close_longest_idle(context_.open);
       back_off_.expires_after(kAcceptBackOff);
       co_await back_off_.async_wait(kAwait);
     } else {
@@ -166,11 +185,27 @@ Awaitable<void> AsioServer::accept() {
   }
 }
 
+// When somebody comes and all places are taken, who is idle makes room; while nobody is, who
+// comes waits in the kernel's queue.
+Awaitable<void> AsioServer::wait_for_room() {
+  const auto is_full = [this] {
+    return acceptor_.is_open() && context_.open.size() >= settings_.max_connections;
+  };
+  while (is_full()) {
+    co_await acceptor_.async_wait(Acceptor::wait_read, kAwait);
+    if (is_full()) {
+      const bool made_room = close_longest_idle(context_.open);
+      back_off_.expires_after(made_room ? kClosing : kAcceptBackOff);
+      co_await back_off_.async_wait(kAwait);
+    }
+  }
+}
+
 void AsioServer::admit(Socket socket) {
   IoError error;
   const std::string remote = socket.remote_endpoint(error).address().to_string();
   const auto peer = IpAddress::parse(std::string_view(remote).substr(0, remote.find('%')));
-  if (error || !peer || context_.open.size() >= settings_.max_connections) {
+  if (error || !peer) {
     return;
   }
   socket.set_option(tcp::no_delay(true), error);
@@ -209,8 +244,8 @@ void AsioServer::stop(std::chrono::milliseconds grace) {
     asio::post(*io_, [this] { close_all(); });
     all_closed.wait();
   }
-  pool_.close();
-  pool_.wait_until_idle(deadline);
+  lanes_.close();
+  lanes_.wait_until_idle(deadline);
   thread_.join();
 }
 
@@ -245,8 +280,7 @@ void AsioServer::all_closed() {
 
 Result<std::unique_ptr<Server>> Server::create(ServerSettings settings, Handler handler) {
   TrustedProxies proxies = TRY(TrustedProxies::create(settings.trusted_proxies));
-  auto server =
-      std::make_unique<AsioServer>(std::move(settings), std::move(proxies), std::move(handler));
+  auto server = std::make_unique<AsioServer>(std::move(settings), std::move(proxies), handler);
   TRY(server->listen());
   return std::unique_ptr<Server>(std::move(server));
 }

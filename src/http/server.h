@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "foundation/result.h"
+#include "http/handler_lanes.h"
 #include "http/message.h"
 
 namespace tickiti::http {
@@ -22,12 +24,23 @@ struct ServerSettings {
   std::chrono::milliseconds idle_timeout{75'000};
   std::chrono::milliseconds event_timeout{30'000};  // For one write to an event stream.
   std::size_t handler_threads = 4;
-  std::size_t max_connections = 20'000;      // Above that, accepted and closed.
+  // Beyond that the longest idle one is closed; while none is, new ones wait.
+  std::size_t max_connections = 20'000;
   std::vector<std::string> trusted_proxies;  // CIDRs.
 
   // The most bytes of body that a path takes; called on the I/O thread, must not
   // throw. Required.
   std::function<std::size_t(std::string_view path)> body_limit;
+
+  // A body that may be longer is not read before the handler has seen the head
+  // (Request::body_pending). None: the handler is asked about no head.
+  std::optional<std::size_t> unasked_body;
+  // Of all bodies that are being received or handled; above it, 503.
+  std::size_t most_body_memory = 256UL * 1024 * 1024;
+
+  // Where a request is handled; called on the I/O thread, must not throw. None:
+  // all on the usual lane.
+  std::function<Lane(const Request&)> lane;
 };
 
 // An HTTP/1.1 server: one I/O thread, a pool for the handlers, keep-alive and

@@ -203,17 +203,35 @@ TEST_F(ServerTest, ForwardedAddressIsBelievedFromTrustedProxiesOnly) {
   EXPECT_EQ(proxied.read_answer().body, "2.2.2.2 secure");
 }
 
-TEST_F(ServerTest, ConnectionsBeyondTheMaximumAreClosed) {
-  settings.max_connections = 1;
+TEST_F(ServerTest, BeyondTheMaximumTheLongestIdleConnectionMakesRoom) {
+  settings.max_connections = 2;
   start();
   TestClient first(*server);
   first.get("/");
   EXPECT_EQ(first.read_answer().status, 200);
-
   TestClient second(*server);
-  EXPECT_TRUE(second.is_closed());
-  first.get("/");
-  EXPECT_EQ(first.read_answer().status, 200);
+  second.get("/");
+  EXPECT_EQ(second.read_answer().status, 200);
+
+  TestClient third(*server);
+  third.get("/");
+  EXPECT_EQ(third.read_answer().status, 200);
+  EXPECT_TRUE(first.is_closed());
+  second.get("/");
+  EXPECT_EQ(second.read_answer().status, 200);
+}
+
+TEST_F(ServerTest, WhileNoConnectionIsIdleNewOnesWait) {
+  settings.max_connections = 1;
+  start();
+  TestClient busy(*server);
+  busy.get("/park");
+  const Responder respond = parked.get_future().get();
+  TestClient waiting(*server);
+  waiting.get("/");
+  respond(text("one"));
+  EXPECT_EQ(busy.read_answer().body, "one");
+  EXPECT_EQ(waiting.read_answer().status, 200);
 }
 
 TEST_F(ServerTest, AddressThatCannotBeHadIsNamed) {

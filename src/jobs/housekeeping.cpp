@@ -10,7 +10,11 @@ namespace tickiti::jobs {
 
 Housekeeping::Housekeeping(const Ports& ports, const InFlight& in_flight,
                            const JobRunnerSettings& settings)
-    : ports_(ports), in_flight_(in_flight), settings_(settings), renewed_at_(Steady::now()) {}
+    : ports_(ports),
+      in_flight_(in_flight),
+      settings_(settings),
+      renewed_at_(Steady::now()),
+      stranded_(ports, settings.sweep_every) {}
 
 Result<Done> Housekeeping::rescue_at_start() {
   for (;;) {
@@ -50,6 +54,7 @@ void Housekeeping::run_due() {
     reopened_at_ = now;
     reopen_tickets();
   }
+  stranded_.run_due();
 }
 
 void Housekeeping::prune() {
@@ -78,10 +83,6 @@ void Housekeeping::reopen_tickets() {
       log_failure("Opening held tickets failed", reopened.error());
     }
   });
-}
-
-void log_failure(std::string_view what, const Error& error) {
-  log(LogLevel::kError, what, {{"error", error.message}, {"detail", error.detail}});
 }
 
 }  // namespace tickiti::jobs

@@ -5,6 +5,8 @@
 #include "application/ports.h"
 #include "jobs/in_flight.h"
 #include "jobs/job_runner.h"
+#include "jobs/log_failure.h"
+#include "jobs/stranded_sweep.h"
 
 namespace tickiti::jobs {
 
@@ -17,7 +19,7 @@ class Housekeeping {
   Result<Done> rescue_at_start();
 
   // Does what has come due: renews leases, rescues those run out, prunes keys,
-  // sessions, notifications and mails, opens held tickets.
+  // sessions, notifications and mails, opens held tickets, wakes stranded jobs.
   void run_due();
 
  private:
@@ -32,8 +34,7 @@ class Housekeeping {
   Steady::time_point renewed_at_;
   Steady::time_point pruned_at_;
   Steady::time_point reopened_at_;
+  StrandedSweep stranded_;
 };
-
-void log_failure(std::string_view what, const Error& error);
 
 }  // namespace tickiti::jobs

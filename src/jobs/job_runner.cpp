@@ -14,6 +14,7 @@
 #include "jobs/ended_calls.h"
 #include "jobs/housekeeping.h"
 #include "jobs/in_flight.h"
+#include "jobs/shortage_warning.h"
 
 namespace tickiti::jobs {
 namespace {
@@ -37,7 +38,7 @@ class Runner final : public JobRunner {
   Runner& operator=(const Runner&) = delete;
 
   Result<Done> start() override {
-    TRY(housekeeping_.rescue_at_start());
+    needs_rescue_ = !TRY(try_rescue());
     thread_ = std::thread([this] { run(); });
     return Done{};
   }
@@ -55,9 +56,26 @@ class Runner final : public JobRunner {
   }
 
  private:
+  // False while the database cannot be written: a server that can be read is worth starting.
+  Result<bool> try_rescue() {
+    const Result<Done> rescued = housekeeping_.rescue_at_start();
+    if (!rescued && rescued.error().code != ErrorCode::kUnavailable) {
+      return rescued.error();
+    }
+    if (!rescued) {
+      log_failure("Taking back jobs of an earlier process failed; deliveries wait",
+                  rescued.error());
+    }
+    return rescued.has_value();
+  }
+
   void run() {
     while (!stopping_ || in_flight_.size() > 0) {
-      const std::size_t claimed = stopping_ ? 0 : claim();
+      if (needs_rescue_ && !stopping_) {
+        const Result<bool> rescued = try_rescue();
+        needs_rescue_ = !rescued || !*rescued;
+      }
+      const std::size_t claimed = stopping_ || needs_rescue_ ? 0 : claim();
       housekeeping_.run_due();
       if (claimed < settings_.claim_batch) {
         wake_up_.sleep(time_to_next(claimed));
@@ -149,6 +167,7 @@ class Runner final : public JobRunner {
     }
     const std::string secret = (*prepared)->bearer_token;
     client_.call(std::move(**prepared), [this, secret, job](EpilogReceipt receipt) {
+      shortage_.look_at(receipt);
       receipt.body = mask_secret(std::move(receipt.body), secret);
       end({job, std::move(receipt)});
     });
@@ -221,8 +240,10 @@ class Runner final : public JobRunner {
   WakeUp& wake_up_;
   JobRunnerSettings settings_;
   InFlight in_flight_;
+  ShortageWarning shortage_;
   EndedCalls ended_;
   Housekeeping housekeeping_;
+  bool needs_rescue_ = false;  // Of the runner's thread, once it runs.
   std::atomic<bool> stopping_{false};
   std::unique_ptr<TaskPool> pool_;
   std::thread thread_;

@@ -21,12 +21,14 @@ struct JobRunnerSettings {
   std::chrono::seconds prune_every{10};  // Old keys, sessions, notifications, mails.
   std::chrono::hours keep_keys_for{73};  // Contract §4: at least 72 h.
   std::chrono::seconds reopen_every{1};  // Held tickets whose day has come.
+  std::chrono::seconds sweep_every{60};  // Deliveries that nothing would ever wake.
   JobRepository::Expired rescue_at_start = JobRepository::Expired::kAll;
 };
 
 // Delivers epilogs: claims what is due, calls, writes what came of it; renews
 // its leases, rescues those that ran out, prunes old idempotency keys,
-// sessions, notifications and mails, opens held tickets whose day has come.
+// sessions, notifications and mails, opens held tickets whose day has come, wakes
+// deliveries that nothing else would.
 class JobRunner {
  public:
   // Everything passed in must outlive the runner.
@@ -34,7 +36,8 @@ class JobRunner {
                                            WakeUp& wake_up, JobRunnerSettings settings);
   virtual ~JobRunner() = default;
 
-  // Takes back what an earlier process left running, then begins to deliver.
+  // Takes back what an earlier process left running, then begins to deliver. While the
+  // database cannot be written both wait, and this succeeds.
   virtual Result<Done> start() = 0;
 
   // Claims nothing more; returns at once.

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "application/compose_mail.h"
 #include "foundation/log.h"
 #include "jobs/housekeeping.h"
 
@@ -15,7 +14,11 @@ MailRunner::~MailRunner() { stop(std::chrono::milliseconds{0}); }
 
 Result<Done> MailRunner::start() {
   if (settings_.is_alone) {
-    TRY(take_back_mails(ports_));
+    const Result<Done> taken = take_back_mails(ports_);
+    if (!taken && taken.error().code != ErrorCode::kUnavailable) {
+      return taken;
+    }
+    // What cannot be written now is taken back when its lease has ended.
   }
   thread_ = std::thread([this] { run(); });
   return Done{};
@@ -64,9 +67,13 @@ MailReceipt MailRunner::send(const Mail& mail) {
   if (ports_.clock.now() - mail.created_at > kMailsKeepFor) {
     return {MailOutcome::kRefused, "It had waited for a week, because mail was off."};
   }
-  const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.public_url);
-  if (!composed) {
-    log_failure("Writing out a mail failed", composed.error());
+  const Result<bool> may_be_told = tickiti::may_be_told(ports_, mail);
+  if (may_be_told && !*may_be_told) {
+    return {MailOutcome::kRefused, "Its addressee may not view the ticket's queue any more."};
+  }
+  const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.words);
+  if (!may_be_told || !composed) {
+    log_failure("Writing out a mail failed", may_be_told ? composed.error() : may_be_told.error());
     return {MailOutcome::kFailed, "The mail could not be written out."};
   }
   auto renewed_at = std::chrono::steady_clock::now();

@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "application/compose_mail.h"
 #include "application/deliver_mail.h"
 #include "application/mail_client.h"
 #include "jobs/wake_up.h"
@@ -13,7 +14,7 @@
 namespace tickiti::jobs {
 
 struct MailRunnerSettings {
-  std::string public_url;                // For links, without a slash at the end.
+  MailWords words;
   bool is_alone = true;                  // No other process sends this database's mails.
   std::chrono::milliseconds poll{1000};  // Nobody waits for a mail to the second.
   std::chrono::seconds renew_every{20};  // A third of the lease.

@@ -23,6 +23,18 @@ Conversation held(const Lines& lines) {
   return talk;
 }
 
+TEST(Conversation, HangsUpOnWhoAnswersWithoutEnd) {
+  int hung_up = 0;
+  Conversation talk([&] { ++hung_up; });
+  const std::string line = "250-" + std::string(1000, 'x') + "\r\n";
+  for (int i = 0; i < 100'000 && hung_up == 0; ++i) {
+    talk.heard_reply(line);
+  }
+  EXPECT_EQ(hung_up, 1);
+  EXPECT_TRUE(talk.is_endless());
+  EXPECT_LE(talk.last_reply().size(), 4096U);
+}
+
 TEST(Conversation, WhoRefusesTheRecipientOrTheTextRefusesForGood) {
   const Lines begun{"220 hello", "EHLO desk", "250 ok", "MAIL FROM:<desk@e.example>", "250 ok"};
   Lines recipient = begun;
@@ -85,6 +97,24 @@ TEST(Conversation, AServerThatNeverTookASenderCannotBeReached) {
   EXPECT_EQ(held({"220 hello", "EHLO desk", "250 ok", "AUTH PLAIN x", "535 Wrong password"})
                 .outcome_of_failure(),
             MailOutcome::kUnreachable);
+}
+
+TEST(Conversation, EndsBeforeAnAddressThatTheServerDoesNotTake) {
+  for (const bool offers : {false, true}) {
+    int ends = 0;
+    Conversation talk([&] { ++ends; }, {.is_needed = true});
+    talk.heard_reply("220 hello\r\n");
+    talk.heard_command("EHLO desk\r\n");
+    talk.heard_reply("250-mail.test\r\n");
+    talk.heard_reply(offers ? "250 smtputf8\r\n" : "250 8BITMIME\r\n");
+    talk.heard_command("MAIL FROM:<desk@e.example>\r\n");
+    EXPECT_EQ(talk.offers_utf8(), offers);
+    EXPECT_EQ(talk.lacks_utf8(), !offers);
+    EXPECT_EQ(ends, offers ? 0 : 1);
+  }
+  Conversation again([] {}, {.is_needed = true, .is_offered = true});
+  again.heard_command("MAIL FROM:<desk@e.example>\r\n");
+  EXPECT_FALSE(again.lacks_utf8());
 }
 
 TEST(Conversation, TheGoodbyeChangesNothing) {

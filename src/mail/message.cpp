@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "domain/email_address.h"
+
 namespace tickiti::mail {
 namespace {
 
@@ -14,18 +16,25 @@ void add_line(HeaderList& list, const std::string& line) {
   }
 }
 
-HeaderList headers_of(const OutgoingMail& mail, const Sender& sender) {
+HeaderList headers_of(const OutgoingMail& mail, const MailWriter& writer) {
+  const Sender& sender = writer.sender;
   HeaderList headers;
   add_line(headers, "Date: " + header_date(mail.date));
-  add_line(headers, "From: " + header_sender(sender));
-  add_line(headers, "To: <" + mail.to_address + ">");
-  add_line(headers, "Subject: " + header_text(mail.subject));
+  add_line(headers, header_sender("From", sender));
+  add_line(headers, "To: <" + to_wire_address(mail.to_address) + ">");
+  if (writer.reply_to) {
+    add_line(headers, header_sender("Reply-To", *writer.reply_to));
+  }
+  add_line(headers, header_line("Subject", mail.subject));
   add_line(headers, "Message-ID: <" + mail.name + "@" + sender.domain + ">");
   if (!mail.thread.empty()) {
     add_line(headers, "References: <" + mail.thread + "@" + sender.domain + ">");
   }
-  // Out-of-office programs do not answer it (RFC 3834 §5).
-  add_line(headers, "Auto-Submitted: auto-generated");
+  if (mail.is_automatic) {
+    // Out-of-office programs do not answer it (RFC 3834 §5), nor do Microsoft's.
+    add_line(headers, "Auto-Submitted: auto-generated");
+    add_line(headers, "X-Auto-Response-Suppress: All");
+  }
   add_line(headers, mail.images.empty() ? "Content-Type: multipart/alternative"
                                         : "Content-Type: multipart/related");
   return headers;
@@ -54,7 +63,8 @@ void add_text(curl_mime* mime, std::string_view text, const char* type) {
 
 void add_alternatives(curl_mime* mime, const OutgoingMail& mail) {
   add_text(mime, mail.plain_text, "text/plain; charset=utf-8");
-  add_text(mime, "<!doctype html><html><body>" + mail.html + "</body></html>",
+  add_text(mime,
+           "<!doctype html><html><body><div dir=\"auto\">" + mail.html + "</div></body></html>",
            "text/html; charset=utf-8");
 }
 
@@ -72,8 +82,8 @@ void add_image(curl_mime* mime, const AttachedFile& image) {
 
 }  // namespace
 
-Message write_message(CURL* easy, const OutgoingMail& mail, const Sender& sender) {
-  Message message{headers_of(mail, sender), MimeBody{curl_mime_init(easy)}};
+Message write_message(CURL* easy, const OutgoingMail& mail, const MailWriter& writer) {
+  Message message{headers_of(mail, writer), MimeBody{curl_mime_init(easy)}};
   if (mail.images.empty()) {
     add_alternatives(message.body.get(), mail);
     return message;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "application/mask_secret.h"
+#include "domain/email_address.h"
 #include "foundation/base64.h"
 #include "foundation/utf8.h"
 #include "mail/conversation.h"
@@ -63,6 +64,10 @@ std::vector<std::string> secrets_of(const std::string& url) {
   return {to_base64('\0' + user + '\0' + password), to_base64(password), password};
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
 // Reports that we are at it, and hears that we are to stop.
 struct Watch {
   const std::function<void()>& at_work;
@@ -89,6 +94,9 @@ std::string explain(CURLcode code, const char* text, const Conversation& talk) {
     return "The mail server offers no TLS, and a password is not sent without: use smtps:// in "
            "TICKITI_SMTP_URL, or a server on this machine.";
   }
+  if (talk.is_endless()) {
+    return "The mail server answers without end; its answers together may have 256 KiB.";
+  }
   if (talk.reply_code() >= kFirstRefusal && !talk.last_reply().empty()) {
     std::string reply = to_valid_utf8(talk.last_reply());
     std::replace_if(
@@ -104,7 +112,8 @@ std::string explain(CURLcode code, const char* text, const Conversation& talk) {
 
 struct SmtpClient::State {
   SmtpSettings settings;
-  Sender sender;
+  MailWriter writer;
+  bool offers_utf8 = false;  // Of the connection that is kept.
   Tls tls = Tls::kIfOffered;
   std::vector<std::string> secrets;
   std::atomic<bool> stopped{false};
@@ -156,7 +165,10 @@ Result<std::unique_ptr<MailClient>> SmtpClient::create(SmtpSettings settings) {
   if (!state->easy) {
     return make_error(ErrorCode::kInternal, "The mail client cannot be started.");
   }
-  state->sender = read_sender(settings.from);
+  state->writer.sender = read_sender(settings.from);
+  if (!settings.reply_to.empty()) {
+    state->writer.reply_to = read_sender(settings.reply_to);
+  }
   state->tls = tls_for(settings.url);
   state->secrets = secrets_of(settings.url);
   state->settings = std::move(settings);
@@ -168,24 +180,33 @@ MailReceipt SmtpClient::send(const OutgoingMail& mail, const std::function<void(
     return {MailOutcome::kInterrupted, ""};
   }
   CURL* handle = state_->easy.get();
-  Conversation talk([socket = &state_->socket] { socket->shut_down(); });
+  const std::string to_address = to_wire_address(mail.to_address);
+  Conversation talk([socket = &state_->socket] { socket->shut_down(); },
+                    {.is_needed = !is_ascii(to_address + state_->writer.sender.address),
+                     .is_offered = state_->offers_utf8});
   Watch watch{at_work, state_->stopped};
   std::string error(CURL_ERROR_SIZE, '\0');
   state_->prepare(handle, talk, watch, error.data());
-  const Message message = write_message(handle, mail, state_->sender);
-  const HeaderList recipients{curl_slist_append(nullptr, mail.to_address.c_str())};
-  curl_easy_setopt(handle, CURLOPT_MAIL_FROM, state_->sender.address.c_str());
+  const Message message = write_message(handle, mail, state_->writer);
+  const HeaderList recipients{curl_slist_append(nullptr, to_address.c_str())};
+  curl_easy_setopt(handle, CURLOPT_MAIL_FROM, state_->writer.sender.address.c_str());
   curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients.get());
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, message.headers.get());
   curl_easy_setopt(handle, CURLOPT_MIMEPOST, message.body.get());
   curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
   const CURLcode code = curl_easy_perform(handle);
   curl_easy_reset(handle);  // Lets go of what ends with this call.
+  state_->offers_utf8 = talk.offers_utf8();
   if (code == CURLE_OK) {
     return {MailOutcome::kSent, ""};
   }
   if (state_->stopped) {
     return {MailOutcome::kInterrupted, ""};
+  }
+  if (talk.lacks_utf8()) {
+    return {MailOutcome::kRefused,
+            "The mail server takes no addresses with other letters than ASCII before the @ "
+            "(it does not offer SMTPUTF8): use another address, or a server that does."};
   }
   std::string reason = explain(code, error.c_str(), talk);
   for (const std::string& secret : state_->secrets) {

@@ -9,8 +9,9 @@
 namespace tickiti::mail {
 
 struct SmtpSettings {
-  std::string url;   // `smtp://` or `smtps://`, with user and password if it wants them.
-  std::string from;  // `desk@example.com` or `Desk <desk@example.com>`
+  std::string url;       // `smtp://` or `smtps://`, with user and password if it wants them.
+  std::string from;      // `desk@example.com` or `Desk <desk@example.com>`
+  std::string reply_to;  // Likewise; empty: answers go to `from`.
 };
 
 // Hands mails to one mail server over a connection that it keeps. `smtps://` is TLS with a

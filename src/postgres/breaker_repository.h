@@ -16,9 +16,11 @@ class BreakerRepository final : public tickiti::BreakerRepository {
   Result<std::vector<Breaker>> list_open() const override;
   Result<Done> put(const Breaker& breaker) override;
   Result<Done> remove(InterventionId intervention) override;
-  Result<Done> hold_due(InterventionId intervention, TimePoint now) override;
-  Result<std::optional<Job>> find_probe(InterventionId intervention) const override;
-  Result<Done> resume_held(InterventionId intervention) override;
+  Result<Done> hold_due(const std::vector<InterventionId>& interventions, TimePoint now) override;
+  Result<std::optional<Job>> find_probe(InterventionId intervention, JobId chosen) const override;
+  Result<std::vector<JobId>> list_held(
+      const std::vector<InterventionId>& interventions) const override;
+  Result<Done> resume_held(const std::vector<InterventionId>& interventions) override;
 
  private:
   Connection& connection_;

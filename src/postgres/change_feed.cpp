@@ -18,7 +18,7 @@ namespace {
 constexpr std::chrono::milliseconds kGatherFor{5};
 constexpr std::chrono::milliseconds kReconnectAfter{500};
 // A connection that died without a word is noticed by then.
-constexpr std::chrono::seconds kProbeEvery{10};
+constexpr std::chrono::seconds kProbeEvery{5};
 
 std::string random_name() {
   std::random_device device;
@@ -78,7 +78,15 @@ void ChangeFeed::run() {
 
 // While nothing comes, the question for the time shows whether the connection lives.
 void ChangeFeed::attend(bool something_came) {
-  Result<Done> done = something_came ? hear() : clock_.compare(*connection_);
+  const auto now = std::chrono::steady_clock::now();
+  Result<Done> done = Done{};
+  if (!something_came || now - compared_at_ >= kProbeEvery) {
+    compared_at_ = now;
+    done = clock_.compare(*connection_);
+  }
+  if (done) {
+    done = hear();
+  }
   if (done) {
     gather();
     done = say_untold();

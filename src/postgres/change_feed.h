@@ -50,6 +50,7 @@ class ChangeFeed {
   const std::string node_;  // Tells our own word from that of others.
   const int wake_up_;       // An eventfd.
   std::unique_ptr<Connection> connection_;
+  std::chrono::steady_clock::time_point compared_at_;
   bool was_lost_;  // Word of others may have been missed since.
   ChangeListeners listeners_;
   std::mutex mutex_;

@@ -9,7 +9,7 @@
 
 namespace tickiti::postgres {
 
-Connection::~Connection() { PQfinish(handle_); }
+Connection::~Connection() = default;
 
 Statement Connection::prepare(std::string_view head, std::string_view tail) {
   return {*this, std::string(head).append(tail), Statement::Keep::kYes};
@@ -39,7 +39,7 @@ Result<Done> Connection::roll_back() {
 }
 
 std::string_view Connection::lock_row() const {
-  return access_ == Access::kReadWrite ? " FOR NO KEY UPDATE" : "";
+  return manner_.access == Access::kReadWrite ? " FOR NO KEY UPDATE" : "";
 }
 
 Result<Done> Connection::lock_name(std::string_view kind, std::string_view name) {
@@ -52,7 +52,7 @@ Result<Done> Connection::share_name(std::string_view kind, std::string_view name
 
 Result<Done> Connection::take_lock(std::string_view sql, std::string_view kind,
                                    std::string_view name) {
-  if (access_ == Access::kReadOnly) {
+  if (manner_.access == Access::kReadOnly) {
     return Done{};
   }
   const std::string whole = std::string(kind).append(":").append(name);
@@ -62,6 +62,23 @@ Result<Done> Connection::take_lock(std::string_view sql, std::string_view kind,
 bool Connection::has_word() const {
   pollfd one{PQsocket(handle_), POLLIN, 0};
   return poll(&one, 1, 0) != 0;
+}
+
+// libpq gives a null after the answers to each statement, two when there are no more.
+bool Connection::has_ended() {
+  int nulls = 0;
+  while (nulls < 2) {
+    if (PQconsumeInput(handle_) == 0) {
+      return true;
+    }
+    if (PQisBusy(handle_) == 1) {
+      return false;
+    }
+    pg_result* const result = PQgetResult(handle_);
+    nulls = result == nullptr ? nulls + 1 : 0;
+    PQclear(result);
+  }
+  return true;
 }
 
 bool Connection::is_lost() const { return gave_up_ || PQstatus(handle_) != CONNECTION_OK; }

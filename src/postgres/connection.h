@@ -6,9 +6,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "foundation/result.h"
+#include "postgres/handshake.h"
+#include "postgres/lock_order.h"
+#include "postgres/server.h"
 #include "postgres/sql_state.h"
 #include "storage/statement.h"
 
@@ -21,8 +25,17 @@ class Statement;
 
 enum class Access { kReadWrite, kReadOnly };
 
-// One session with its prepared statements. Used by one thread at a time. No call
-// lasts longer than `patience`: a server that does not answer by then counts as lost.
+// How a connection behaves.
+struct Manner {
+  Access access = Access::kReadWrite;
+  // No call lasts longer: a server that does not answer by then counts as lost.
+  std::chrono::milliseconds patience{10'000};
+  // When the server itself ends a statement; 0: a little before our patience does.
+  std::chrono::milliseconds statement_limit{0};
+};
+
+// One session with its prepared statements. Used by one thread at a time. A server that
+// is silent as a whole counts as lost before the patience ends (Server::is_gone).
 // Statements run by run_later travel together with the next one, so that a transaction
 // waits for the server less often.
 class Connection {
@@ -31,6 +44,11 @@ class Connection {
   // the password.
   static Result<std::unique_ptr<Connection>> open(const std::string& url, Access access,
                                                   std::chrono::milliseconds patience);
+  // The same with one of these addresses: the first that does not refuse, and those that were
+  // silent of late at the end. `full` becomes whether one has as many connections as it may.
+  static Result<std::unique_ptr<Connection>> open(const std::vector<Address>& addresses,
+                                                  Servers& servers, const Manner& manner,
+                                                  bool& full);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -76,6 +94,12 @@ class Connection {
   // that was sent ahead of it had failed.
   bool was_skipped() const { return is_skipped_; }
   bool is_lost() const;
+  // Whether the server is known to be silent.
+  bool is_silent() const { return server_->is_silent(); }
+  const std::shared_ptr<Server>& server() const { return server_; }
+  // Of a lost connection that is kept: whether the server has ended what it was told to do,
+  // or has gone. Never waits.
+  bool has_ended();
   // Whether the server has something to say although nothing was asked: that it goes.
   bool has_word() const;
 
@@ -89,8 +113,16 @@ class Connection {
   };
   using Rows = std::unique_ptr<pg_result, Clear>;
 
-  Connection(pg_conn* handle, Access access, std::chrono::milliseconds patience)
-      : handle_(handle), access_(access), patience_(patience) {}
+  Connection(Handle handle, std::shared_ptr<Server> server, Servers& servers, const Manner& manner)
+      : owned_(std::move(handle)),
+        handle_(owned_.get()),
+        server_(std::move(server)),
+        servers_(servers),
+        manner_(manner) {
+    if (manner.access == Access::kReadWrite && checks_lock_order()) {
+      lock_order_.emplace();
+    }
+  }
 
   Result<pg_result*> run_prepared(const std::string& name, const std::vector<const char*>& values,
                                   const std::vector<int>& lengths, const std::vector<int>& formats);
@@ -98,24 +130,29 @@ class Connection {
   Result<Done> send_later(const std::string& name, const std::vector<const char*>& values,
                           const std::vector<int>& lengths, const std::vector<int>& formats);
   Result<pg_result*> finish(bool sent);
-  Result<Done> leave_pipeline(std::chrono::steady_clock::time_point deadline);
-  Result<Done> finish_earlier(std::chrono::steady_clock::time_point deadline);
-  Result<Rows> take_result(std::chrono::steady_clock::time_point deadline);
-  Result<Done> flush(std::chrono::steady_clock::time_point deadline);
-  Result<Done> await_result(std::chrono::steady_clock::time_point deadline);
+  Result<Done> leave_pipeline(Server::Clock::time_point began);
+  Result<Done> finish_earlier(Server::Clock::time_point began);
+  Result<Rows> take_result(Server::Clock::time_point began);
+  Result<Done> flush(Server::Clock::time_point began);
+  Result<Done> await_result(Server::Clock::time_point began);
+  bool wait(short events, Server::Clock::time_point began);
+  Result<Done> greet();
   Result<Done> take_lock(std::string_view sql, std::string_view kind, std::string_view name);
   Error lost(std::string why);
   Error error_of(const pg_result* result);
 
-  pg_conn* handle_;
-  const Access access_;
-  const std::chrono::milliseconds patience_;
+  const Handle owned_;
+  pg_conn* const handle_;
+  const std::shared_ptr<Server> server_;
+  Servers& servers_;
+  const Manner manner_;
   Failure failure_ = Failure::kNone;
   bool gave_up_ = false;
   int later_ = 0;  // Statements sent whose outcome nobody has looked at.
   bool is_skipped_ = false;
   bool is_pushed_ = false;                              // All of them, with the mark of their end.
   std::unordered_map<std::string, std::string> names_;  // By the SQL as it was given.
+  std::optional<LockOrder> lock_order_;                 // Only where it is checked.
 };
 
 // One run of a prepared statement.
@@ -156,6 +193,7 @@ class Statement final : public storage::Statement {
     std::vector<int> formats;
   };
   Result<Sent> prepare_to_send();
+  Result<Done> note_locked_rows();
 
   struct Value {
     std::string bytes;

@@ -167,10 +167,9 @@ TEST_F(PostgresDatabaseTest, AStatementSentAheadThatFailedDoesNotKeepARefusalFro
 
 TEST_F(PostgresDatabaseTest, CallsThatGoWellDoNotWaitForOneAnother) {
   const auto database = open({.writers = 2, .patience = milliseconds{1000}});
-  Job job;
-  job.intervention = InterventionId{1};
-  const auto note = [job](Transaction& tx) {
-    return note_health(tx, job, RemoteHealth::kThere, TimePoint{});
+  const auto note = [](Transaction& tx) -> Result<Done> {
+    TRY(note_health(tx, {{InterventionId{1}, JobId{1}, RemoteHealth::kThere}}, TimePoint{}));
+    return Done{};
   };
   EXPECT_TRUE(write(*database, [&](Transaction& tx) -> Result<Done> {
     TRY(note(tx));

@@ -8,6 +8,12 @@ constexpr std::chrono::milliseconds kPause{250};
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Dialer::dial(Access access) {
+  bool full = false;
+  return dial(access, full);
+}
+
+Result<std::unique_ptr<Connection>> Dialer::dial(Access access, bool& full) {
+  full = false;
   bool tries_alone = false;
   {
     const std::lock_guard lock(mutex_);
@@ -17,18 +23,27 @@ Result<std::unique_ptr<Connection>> Dialer::dial(Access access) {
     tries_alone = trouble_.has_value();
     is_trying_ = tries_alone;
   }
-  Result<std::unique_ptr<Connection>> opened = Connection::open(url_, access, patience_);
+  Result<std::unique_ptr<Connection>> opened = open(access, full);
   const std::lock_guard lock(mutex_);
   if (tries_alone) {
     is_trying_ = false;
   }
-  if (opened) {
+  if (opened || full) {
     trouble_.reset();
   } else {
     trouble_ = opened.error();
     next_try_ = Clock::now() + kPause;
   }
   return opened;
+}
+
+Result<std::unique_ptr<Connection>> Dialer::open(Access access, bool& full) {
+  const bool reads = access == Access::kReadOnly;
+  return Connection::open(TRY(find_addresses(url_, patience_)), servers_,
+                          {.access = access,
+                           .patience = patience_,
+                           .statement_limit = reads ? read_limit_ : std::chrono::milliseconds{0}},
+                          full);
 }
 
 }  // namespace tickiti::postgres

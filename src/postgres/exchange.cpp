@@ -28,15 +28,15 @@ Result<pg_result*> Connection::finish(bool sent) {
   if (!sent || (is_pipeline && PQpipelineSync(handle_) == 0)) {
     return lost(PQerrorMessage(handle_));
   }
-  const Clock::time_point deadline = Clock::now() + patience_;
-  TRY(flush(deadline));
-  const Result<Done> earlier = finish_earlier(deadline);
+  const Clock::time_point began = Clock::now();
+  TRY(flush(began));
+  const Result<Done> earlier = finish_earlier(began);
   if (!earlier && is_lost()) {
     return earlier.error();
   }
-  Rows last = TRY(take_result(deadline));
+  Rows last = TRY(take_result(began));
   if (is_pipeline) {
-    TRY(leave_pipeline(deadline));
+    TRY(leave_pipeline(began));
   }
   if (!earlier) {
     return earlier.error();
@@ -49,7 +49,7 @@ Result<Done> Connection::push() {
     return lost(PQerrorMessage(handle_));
   }
   is_pushed_ = true;
-  return flush(Clock::now() + patience_);
+  return flush(Clock::now());
 }
 
 Result<Done> Connection::settle() {
@@ -59,17 +59,17 @@ Result<Done> Connection::settle() {
   if (!std::exchange(is_pushed_, false) && PQpipelineSync(handle_) == 0) {
     return lost(PQerrorMessage(handle_));
   }
-  const Clock::time_point deadline = Clock::now() + patience_;
-  TRY(flush(deadline));
-  Result<Done> earlier = finish_earlier(deadline);
+  const Clock::time_point began = Clock::now();
+  TRY(flush(began));
+  Result<Done> earlier = finish_earlier(began);
   if (earlier || !is_lost()) {
-    TRY(leave_pipeline(deadline));
+    TRY(leave_pipeline(began));
   }
   return earlier;
 }
 
-Result<Done> Connection::leave_pipeline(Clock::time_point deadline) {
-  TRY(await_result(deadline));
+Result<Done> Connection::leave_pipeline(Clock::time_point began) {
+  TRY(await_result(began));
   const Rows mark(PQgetResult(handle_));
   if (PQresultStatus(mark.get()) != PGRES_PIPELINE_SYNC || PQexitPipelineMode(handle_) == 0) {
     return lost("the answers of PostgreSQL do not end where they should");
@@ -79,10 +79,10 @@ Result<Done> Connection::leave_pipeline(Clock::time_point deadline) {
 
 // How those went that were sent ahead. The first that failed counts: the server skips
 // what comes after it.
-Result<Done> Connection::finish_earlier(Clock::time_point deadline) {
+Result<Done> Connection::finish_earlier(Clock::time_point began) {
   Result<Done> outcome = Done{};
   for (; later_ > 0 && !is_lost(); --later_) {
-    const Rows result = TRY(take_result(deadline));
+    const Rows result = TRY(take_result(began));
     if (outcome && !succeeded(result.get())) {
       outcome = error_of(result.get());
       is_skipped_ = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) != nullptr;
@@ -93,10 +93,10 @@ Result<Done> Connection::finish_earlier(Clock::time_point deadline) {
 
 // What one call to libpq has brought; of several statements the last result. The first
 // that failed is the last: those after it did not run.
-Result<Connection::Rows> Connection::take_result(Clock::time_point deadline) {
+Result<Connection::Rows> Connection::take_result(Clock::time_point began) {
   Rows last;
   while (true) {
-    TRY(await_result(deadline));
+    TRY(await_result(began));
     Rows next(PQgetResult(handle_));
     if (next == nullptr) {
       break;
@@ -109,10 +109,10 @@ Result<Connection::Rows> Connection::take_result(Clock::time_point deadline) {
   return last;
 }
 
-Result<Done> Connection::flush(Clock::time_point deadline) {
+Result<Done> Connection::flush(Clock::time_point began) {
   int left = PQflush(handle_);
   while (left == 1) {
-    if (!wait_for_socket(PQsocket(handle_), POLLIN | POLLOUT, deadline)) {
+    if (!wait(POLLIN | POLLOUT, began)) {
       return lost("PostgreSQL does not read");
     }
     if (PQconsumeInput(handle_) == 0) {
@@ -123,9 +123,9 @@ Result<Done> Connection::flush(Clock::time_point deadline) {
   return left == 0 ? Result<Done>(Done{}) : lost(PQerrorMessage(handle_));
 }
 
-Result<Done> Connection::await_result(Clock::time_point deadline) {
+Result<Done> Connection::await_result(Clock::time_point began) {
   while (PQisBusy(handle_) == 1) {
-    if (!wait_for_socket(PQsocket(handle_), POLLIN, deadline)) {
+    if (!wait(POLLIN, began)) {
       return lost("PostgreSQL does not answer");
     }
     if (PQconsumeInput(handle_) == 0) {
@@ -133,6 +133,21 @@ Result<Done> Connection::await_result(Clock::time_point deadline) {
     }
   }
   return Done{};
+}
+
+// False when it has taken too long, or the server is gone as a whole.
+bool Connection::wait(short events, Clock::time_point began) {
+  const auto deadline = [&] {
+    return server_->is_gone(began) ? Clock::time_point::min()
+                                   : servers_.deadline(began, began + manner_.patience);
+  };
+  if (!wait_for_socket(PQsocket(handle_), events, deadline)) {
+    return false;
+  }
+  if (events == POLLIN) {
+    server_->heard();
+  }
+  return true;
 }
 
 Error Connection::lost(std::string why) {
@@ -145,6 +160,9 @@ Error Connection::error_of(const pg_result* result) {
   const char* field = PQresultErrorField(result, PG_DIAG_SQLSTATE);
   const std::string state = field == nullptr ? "" : field;
   std::string detail = state + " " + PQresultErrorMessage(result);
+  if (only_reads(state)) {
+    servers_.forget_silence();  // It is a standby, and the others may be back.
+  }
   if (PQstatus(handle_) != CONNECTION_OK || ends_session(state)) {
     return lost(std::move(detail));
   }

@@ -1,6 +1,10 @@
 #include "postgres/inbox_page.h"
 
+#include <algorithm>
+#include <array>
+
 #include "foundation/number.h"
+#include "postgres/hidden_queues.h"
 #include "postgres/search_hits.h"
 
 namespace tickiti::postgres {
@@ -33,6 +37,13 @@ void add_end(storage::SqlPart& part, const InboxFilter& filter) {
   part.add(" ORDER BY updated_at DESC, id DESC LIMIT " + std::to_string(filter.limit));
 }
 
+// The statement's text is kept by each connection, so few of the numbers there are.
+int rounded_up(int limit) {
+  constexpr std::array<int, 3> kPages{26, 51, 101};  // The usual ones, and one row to see more.
+  const auto* const page = std::ranges::lower_bound(kPages, limit);
+  return page == kPages.end() ? limit : *page;
+}
+
 void add_queue_and_state(storage::SqlPart& part, const InboxFilter& filter) {
   if (filter.queue) {
     part.add(" AND ticket.queue_id = ?", {filter.queue->value});
@@ -40,6 +51,7 @@ void add_queue_and_state(storage::SqlPart& part, const InboxFilter& filter) {
   if (filter.state) {
     part.add(" AND ticket.payload_state = ?", {text(to_text(*filter.state))});
   }
+  leave_out_hidden(part, "ticket.queue_id", filter.hidden);
 }
 
 // Joins SELECTs that each walk an index in the inbox's order from the page's place
@@ -50,6 +62,22 @@ class Streams {
 
   storage::SqlPart& next() {
     return join().add("SELECT ticket.id, ticket.updated_at FROM ticket WHERE ");
+  }
+
+  // As next, of each queue that is not hidden by itself: what lies in the hidden ones is
+  // not walked. Its conditions follow, then end_of_each.
+  storage::SqlPart& next_of_each_queue() {
+    return join().add(
+        "SELECT seen.id, seen.updated_at FROM ticket_queue CROSS JOIN LATERAL"
+        " (SELECT ticket.id, ticket.updated_at FROM ticket"
+        " WHERE ticket.queue_id = ticket_queue.id AND ");
+  }
+  void end_of_each() {
+    add_place(part_, filter_);
+    add_end(part_, filter_);
+    part_.add(") AS seen WHERE ticket_queue.id <> ALL (?::bigint[])", {array_of(filter_.hidden)});
+    add_end(part_, filter_);
+    part_.add(")");
   }
 
   // The same by the marks for somebody's attention, which keep the tickets' order.
@@ -82,14 +110,17 @@ class Streams {
   bool is_first_ = true;
 };
 
-// Few rows beside those of a queue, so the other conditions are tested one by one.
+// Few rows beside those of a queue, so the other conditions are tested one by one. Of
+// closed tickets only those whose delivery has failed.
 storage::SqlPart select_attention(const InboxFilter& filter) {
   storage::SqlPart part;
   Streams streams(part, filter);
   const std::int64_t person = filter.attention_of->value;
   for (const TicketStatus status : filter.status) {
+    const bool is_closed = status == TicketStatus::kClosed;
     streams.next().add("ticket.assigned_to_id = ? AND ticket.status = ?",
                        {person, text(to_text(status))});
+    part.add(is_closed ? " AND ticket.payload_state = 'failed'" : "");
     add_queue_and_state(part, filter);
     streams.end_one();
     streams.next().add(
@@ -98,6 +129,9 @@ storage::SqlPart select_attention(const InboxFilter& filter) {
         {person, text(to_text(status)), person});
     add_queue_and_state(part, filter);
     streams.end_one();
+    if (is_closed) {
+      continue;
+    }
     streams.next_by_marks().add(
         "mark.person_id = ? AND mark.status = ? AND ticket.assigned_to_id IS DISTINCT FROM ?"
         " AND NOT (ticket.payload_state = 'failed'"
@@ -118,13 +152,14 @@ storage::SqlPart select_by_index(const InboxFilter& filter) {
       if (filter.state && to_text(*filter.state) != state) {
         continue;
       }
-      streams.next();
+      const bool is_of_each = !filter.queue && !filter.hidden.empty();
+      is_of_each ? streams.next_of_each_queue() : streams.next();
       if (filter.queue) {
         part.add("ticket.queue_id = ? AND ", {filter.queue->value});
       }
       part.add("ticket.status = ? AND ticket.payload_state = ?",
                {text(to_text(status)), text(state)});
-      streams.end_one();
+      is_of_each ? streams.end_of_each() : streams.end_one();
     }
   }
   streams.end();
@@ -156,10 +191,11 @@ storage::SqlPart select_by_search(const InboxFilter& filter) {
   part.add(")");
   if (filter.attention_of) {
     part.add(
-        " AND (ticket.assigned_to_id = ?"
+        " AND ((ticket.assigned_to_id = ?"
+        " AND (ticket.status <> 'closed' OR ticket.payload_state = 'failed'))"
         " OR (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id = ?)"
         " OR EXISTS (SELECT 1 FROM attention_mark AS mark"
-        " WHERE mark.ticket_id = ticket.id AND mark.person_id = ?))",
+        " WHERE mark.ticket_id = ticket.id AND mark.person_id = ? AND mark.status <> 'closed'))",
         {filter.attention_of->value, filter.attention_of->value, filter.attention_of->value});
   }
   add_queue_and_state(part, filter);
@@ -171,17 +207,15 @@ storage::SqlPart select_by_search(const InboxFilter& filter) {
 }  // namespace
 
 storage::SqlPart select_page(const InboxFilter& filter) {
-  InboxFilter open = filter;
-  if (filter.attention_of) {
-    std::erase(open.status, TicketStatus::kClosed);
-  }
-  if (open.status.empty()) {
+  InboxFilter page = filter;
+  page.limit = rounded_up(filter.limit);
+  if (page.status.empty() || (page.queue && is_hidden(page.hidden, *page.queue))) {
     return {"SELECT id, updated_at FROM ticket WHERE FALSE", {}};
   }
-  if (!filter.search.empty()) {
-    return select_by_search(open);
+  if (!page.search.empty()) {
+    return select_by_search(page);
   }
-  return filter.attention_of ? select_attention(open) : select_by_index(open);
+  return page.attention_of ? select_attention(page) : select_by_index(page);
 }
 
 }  // namespace tickiti::postgres

@@ -3,11 +3,16 @@
 #include <limits>
 
 #include "application/inbox_repository.h"
+#include "postgres/hidden_queues.h"
 #include "postgres/id_array.h"
 #include "storage/notification_rows.h"
 
 namespace tickiti::postgres {
 namespace {
+
+// Of a notification's ticket.
+constexpr std::string_view kQueue =
+    "(SELECT queue_id FROM ticket WHERE ticket.id = notification.ticket_id)";
 
 Result<int> run_and_count(Statement& statement) {
   TRY(statement.run());
@@ -17,15 +22,20 @@ Result<int> run_and_count(Statement& statement) {
 }  // namespace
 
 Result<std::vector<NotificationRow>> NotificationRepository::list(
-    PersonId person, std::optional<NotificationId> before, int limit) const {
-  Statement statement = connection_.prepare(
+    const Reader& reader, std::optional<NotificationId> before, int limit) const {
+  constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
+  storage::SqlPart part;
+  part.add(
       "SELECT note.id, note.person_id, note.ticket_id, note.kind, note.created_at, note.read_at,"
       " ticket.number, ticket.subject, ticket_queue.name FROM notification AS note"
       " JOIN ticket ON ticket.id = note.ticket_id"
       " JOIN ticket_queue ON ticket_queue.id = ticket.queue_id"
-      " WHERE note.person_id = ? AND note.id < ? ORDER BY note.id DESC LIMIT ?");
-  constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
-  statement.bind(person).bind(before.value_or(kAfterAll)).bind(limit);
+      " WHERE note.person_id = ? AND note.id < ?",
+      {reader.person.value, before.value_or(kAfterAll).value});
+  leave_out_hidden(part, "ticket.queue_id", reader.hidden);
+  part.add(" ORDER BY note.id DESC LIMIT ?", {std::int64_t{limit}});
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
   std::vector<NotificationRow> rows;
   while (TRY(statement.step())) {
     rows.push_back(storage::read_notification(statement));
@@ -33,11 +43,15 @@ Result<std::vector<NotificationRow>> NotificationRepository::list(
   return rows;
 }
 
-Result<int> NotificationRepository::count_unread(PersonId person) const {
-  Statement statement = connection_.prepare(
-      "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL"
-      " LIMIT ?) AS unread");
-  statement.bind(person).bind(kMostCounted);
+Result<int> NotificationRepository::count_unread(const Reader& reader) const {
+  storage::SqlPart part;
+  part.add(
+      "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL",
+      {reader.person.value});
+  leave_out_hidden(part, kQueue, reader.hidden);
+  part.add(" LIMIT ?) AS unread", {std::int64_t{kMostCounted}});
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
 }
@@ -56,14 +70,18 @@ Result<NotificationId> NotificationRepository::insert(const Notification& notifi
   return statement.id<NotificationId>();
 }
 
-Result<int> NotificationRepository::mark_read(PersonId person,
+Result<int> NotificationRepository::mark_read(const Reader& reader,
                                               const std::vector<NotificationId>& ids,
                                               TimePoint at) {
   const std::string wanted = id_array(ids, [](NotificationId id) { return id.value; });
-  Statement statement = connection_.prepare(
+  storage::SqlPart part;
+  part.add(
       "UPDATE notification SET read_at = ?"
-      " WHERE id = ANY (?::bigint[]) AND person_id = ? AND read_at IS NULL");
-  statement.bind(at).bind(wanted).bind(person);
+      " WHERE id = ANY (?::bigint[]) AND person_id = ? AND read_at IS NULL",
+      {at.time_since_epoch().count(), wanted, reader.person.value});
+  leave_out_hidden(part, kQueue, reader.hidden);
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
   return run_and_count(statement);
 }
 
@@ -76,11 +94,16 @@ Result<int> NotificationRepository::mark_ticket_read(PersonId person, TicketId t
   return run_and_count(statement);
 }
 
-Result<int> NotificationRepository::mark_all_read(PersonId person, TimePoint at, int limit) {
-  Statement statement = connection_.prepare(
+Result<int> NotificationRepository::mark_all_read(const Reader& reader, TimePoint at, int limit) {
+  storage::SqlPart part;
+  part.add(
       "UPDATE notification SET read_at = ? WHERE id = ANY (ARRAY (SELECT id FROM notification"
-      " WHERE person_id = ? AND read_at IS NULL ORDER BY id LIMIT ?))");
-  statement.bind(at).bind(person).bind(limit);
+      " WHERE person_id = ? AND read_at IS NULL",
+      {at.time_since_epoch().count(), reader.person.value});
+  leave_out_hidden(part, kQueue, reader.hidden);
+  part.add(" ORDER BY id LIMIT ?))", {std::int64_t{limit}});
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
   return run_and_count(statement);
 }
 

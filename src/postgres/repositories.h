@@ -21,6 +21,7 @@
 #include "postgres/response_repository.h"
 #include "postgres/session_repository.h"
 #include "postgres/setting_repository.h"
+#include "postgres/stranded_repository.h"
 #include "postgres/template_repository.h"
 #include "postgres/ticket_repository.h"
 #include "postgres/token_repository.h"
@@ -53,21 +54,22 @@ class Repositories {
         settings_(connection),
         resolution_categories_(connection),
         escalations_(connection),
-        mails_(connection) {}
+        mails_(connection),
+        stranded_(connection) {}
 
   Transaction transaction() {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_,   mails_};
+            escalations_,   mails_,    stranded_};
   }
   Snapshot snapshot() const {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_,   mails_};
+            escalations_,   mails_,    stranded_};
   }
 
   // Before the work of a transaction.
@@ -104,6 +106,7 @@ class Repositories {
   ResolutionCategoryRepository resolution_categories_;
   EscalationRepository escalations_;
   MailRepository mails_;
+  StrandedRepository stranded_;
 };
 
 }  // namespace tickiti::postgres

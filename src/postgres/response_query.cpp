@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "postgres/hidden_queues.h"
 #include "postgres/id_array.h"
 #include "storage/response_rows.h"
 
@@ -37,6 +38,7 @@ void add_wanted(storage::SqlPart& part, const ResponseQuery& query) {
     part.add(" AND (SELECT queue_id FROM ticket WHERE ticket.id = ticket_id) = ANY (?::bigint[])",
              {id_array(query.queue, [](QueueId queue) { return queue.value; })});
   }
+  leave_out_hidden(part, "(SELECT queue_id FROM ticket WHERE ticket.id = ticket_id)", query.hidden);
   if (query.created_from) {
     part.add(" AND created_at >= ?",
              {std::int64_t{query.created_from->time_since_epoch().count()}});

@@ -44,8 +44,9 @@ Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
   const std::optional<ResponseId> known = new_ids_.take_response(response.ticket);
   Statement statement = connection_.prepare(
       "INSERT INTO ticket_response (id, ticket_id, author_id, is_internal, is_staff, created_at,"
-      " html, plain_text) VALUES (coalesce(?::bigint, nextval('ticket_response_id_seq')),"
-      "?,?,?,?,?,?,?) RETURNING id");
+      " html, plain_text, mailed_to) VALUES (coalesce(?::bigint, "
+      "nextval('ticket_response_id_seq')),"
+      "?,?,?,?,?,?,?,?) RETURNING id");
   statement.bind(known)
       .bind(response.ticket)
       .bind(response.author)
@@ -53,7 +54,8 @@ Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
       .bind(response.is_staff)
       .bind(response.created_at)
       .bind(response.html)
-      .bind(response.plain_text);
+      .bind(response.plain_text)
+      .bind(storage::mailed_to_text(response));
   if (known) {
     TRY(statement.run_later());
     return *known;

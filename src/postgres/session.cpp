@@ -45,8 +45,17 @@ Result<Done> Session::transact(const Database::Work& work, std::vector<TicketId>
 }
 
 Result<Done> Session::read(const Database::Read& read) {
+  failure_ = Failure::kNone;
   TRY(begin());
   Result<Done> outcome = call(read, open_->repositories.snapshot());
+  end_read();
+  return outcome;
+}
+
+Result<Done> Session::look(const std::function<Result<Done>(Connection&)>& work) {
+  failure_ = Failure::kNone;
+  TRY(begin());
+  Result<Done> outcome = call(work, *open_->connection);
   end_read();
   return outcome;
 }
@@ -59,13 +68,19 @@ Result<Done> Session::begin() {
     Connection& connection = *open_->connection;
     connection.forget_failure();
     const bool was_idle = Clock::now() - last_used_ > kIdle;
-    if (connection.settle() && !connection.has_word() && connection.prepare("BEGIN").run_later() &&
-        (!was_idle || connection.settle())) {
+    if (!connection.is_silent() && connection.settle() && !connection.has_word() &&
+        connection.prepare("BEGIN").run_later() && (!was_idle || connection.settle())) {
       return Done{};
     }
     open_.reset();
   }
-  auto opened = std::make_unique<Open>(TRY(dialer_.dial(access_)));
+  bool full = false;
+  Result<std::unique_ptr<Connection>> dialed = dialer_.dial(access_, full);
+  if (!dialed) {
+    failure_ = full ? Failure::kFull : Failure::kLost;
+    return dialed.error();
+  }
+  auto opened = std::make_unique<Open>(std::move(dialed).value());
   for (const char* end : {"COMMIT", "ROLLBACK"}) {
     TRY(opened->connection->prepare_now(end));
   }
@@ -83,12 +98,14 @@ Result<Done> Session::commit() {
   }
   failure_ = connection.failure();
   const bool is_unknown = connection.is_lost() && !connection.was_skipped();
-  roll_back();
   if (is_unknown) {
+    given_up_ = std::move(open_->connection);
+    open_.reset();
     return make_error(ErrorCode::kOutcomeUnknown,
                       "It cannot be known whether this was written; repeat it with the same key.",
                       committed.error().detail);
   }
+  roll_back();
   return committed.error();
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "application/database.h"
@@ -23,7 +25,15 @@ class Session {
   // As Database::read.
   Result<Done> read(const Database::Read& read);
 
+  // Runs statements in a transaction that is rolled back.
+  Result<Done> look(const std::function<Result<Done>(Connection&)>& work);
+
+  // Of the last call. kFull: it did nothing, there is no connection to be had.
   Failure failure() const { return failure_; }
+  bool is_connected() const { return open_ != nullptr; }
+
+  // A connection whose COMMIT was given up and may still be under way; null: none.
+  std::unique_ptr<Connection> take_given_up() { return std::move(given_up_); }
 
  private:
   struct Open {
@@ -44,6 +54,7 @@ class Session {
   const Access access_;
   Failure failure_ = Failure::kNone;
   std::unique_ptr<Open> open_;
+  std::unique_ptr<Connection> given_up_;
   Clock::time_point last_used_;
 };
 

@@ -45,8 +45,14 @@ Result<Done> SettingRepository::advance(std::string_view key) {
       .run();
 }
 
-Result<Done> SettingRepository::hold(std::string_view key) {
-  return connection_.share_name("setting", key);
+// The lock is shared, so a row that is missing is not looked for under one's own.
+Result<std::optional<std::string>> SettingRepository::hold(std::string_view key) {
+  TRY(connection_.share_name("setting", key));
+  return look(connection_, key);
+}
+
+Result<Done> SettingRepository::lock(std::string_view key) {
+  return connection_.lock_name("setting", key);
 }
 
 }  // namespace tickiti::postgres

@@ -27,8 +27,10 @@ Error unavailable(std::string detail) {
                     "The server cannot take this now; try again in a moment.", std::move(detail));
 }
 
+bool only_reads(std::string_view state) { return state == "25006"; }
+
 bool ends_session(std::string_view state) {
-  return state == "25006" || state == "25P03" || state == "57P01" || state == "57P02" ||
+  return only_reads(state) || state == "25P03" || state == "57P01" || state == "57P02" ||
          state == "57P03" || state == "57P05";
 }
 

@@ -46,6 +46,7 @@ Result<bool> Statement::step() {
   if (rows_ == nullptr) {
     const Sent sent = TRY(prepare_to_send());
     rows_ = TRY(connection_.run_prepared(sent.name, sent.values, sent.lengths, sent.formats));
+    TRY(note_locked_rows());
   }
   column_ = 0;
   return ++row_ < PQntuples(rows_);
@@ -54,6 +55,19 @@ Result<bool> Statement::step() {
 Result<Done> Statement::run_later() {
   const Sent sent = TRY(prepare_to_send());
   return connection_.send_later(sent.name, sent.values, sent.lengths, sent.formats);
+}
+
+Result<Done> Statement::note_locked_rows() {
+  std::optional<LockOrder>& order = connection_.lock_order_;
+  const int column = order && order->wants_ids(sql_) ? PQfnumber(rows_, "id") : -1;
+  if (column < 0) {
+    return Done{};
+  }
+  std::vector<std::int64_t> ids;
+  for (int row = 0; row < PQntuples(rows_); ++row) {
+    ids.push_back(to_number<std::int64_t>(PQgetvalue(rows_, row, column)).value_or(0));
+  }
+  return order->after(sql_, ids);
 }
 
 int Statement::changes() const { return std::atoi(PQcmdTuples(rows_)); }
@@ -69,6 +83,9 @@ Result<Statement::Sent> Statement::prepare_to_send() {
     sent.values.push_back(value.is_null ? nullptr : value.bytes.c_str());
     sent.lengths.push_back(static_cast<int>(value.bytes.size()));
     sent.formats.push_back(value.is_binary ? 1 : 0);
+  }
+  if (connection_.lock_order_) {
+    TRY(connection_.lock_order_->before(sql_, sent.values));
   }
   sent.name = TRY(connection_.name_of(sql_, keep_ == Keep::kYes));
   return sent;

@@ -1,8 +1,6 @@
 #include "postgres/ticket_numbers.h"
 
 #include <algorithm>
-#include <utility>
-
 namespace tickiti::postgres {
 namespace {
 
@@ -26,25 +24,15 @@ Result<std::vector<std::int64_t>> take_from(Connection& connection) {
 Result<std::int64_t> PostgresTicketNumbers::next() {
   const std::lock_guard lock(mutex_);
   if (left_.empty()) {
-    TRY(take());
+    const auto refill = [this](Connection& connection) -> Result<Done> {
+      left_ = TRY(take_from(connection));
+      return Done{};
+    };
+    TRY(pool_.use(Access::kReadWrite, [&](Session& session) { return session.look(refill); }));
   }
   const std::int64_t number = left_.back();
   left_.pop_back();
   return number;
-}
-
-Result<Done> PostgresTicketNumbers::take() {
-  if (connection_) {
-    if (auto taken = take_from(*connection_)) {
-      left_ = std::move(taken).value();
-      return Done{};
-    }
-    // One that went while it was idle says so only now.
-    connection_.reset();
-  }
-  connection_ = TRY(dialer_.dial(Access::kReadWrite));
-  left_ = TRY(take_from(*connection_));
-  return Done{};
 }
 
 }  // namespace tickiti::postgres

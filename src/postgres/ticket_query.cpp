@@ -1,5 +1,6 @@
 #include "postgres/ticket_query.h"
 
+#include "postgres/hidden_queues.h"
 #include "postgres/id_array.h"
 #include "postgres/search_hits.h"
 #include "storage/ticket_rows.h"
@@ -122,6 +123,7 @@ storage::SqlPart select_tickets(const TicketQuery& query) {
             " (SELECT * FROM ticket AS own WHERE own.id = found.id OFFSET 0) AS ticket WHERE TRUE");
   }
   add_tests(part, query.criteria);
+  leave_out_hidden(part, "queue_id", query.hidden);
   part.add(" ORDER BY ticket.id DESC LIMIT ?", {std::int64_t{query.limit}});
   return part;
 }

@@ -14,6 +14,7 @@ class TicketRepository final : public tickiti::TicketRepository {
 
   Result<std::optional<Ticket>> find(TicketId id) const override;
   Result<std::vector<Ticket>> find_all(const std::vector<TicketId>& ids) const override;
+  Result<Done> lock(const std::vector<TicketId>& ids) override;
   Result<std::optional<Ticket>> find_by_number(std::int64_t number) const override;
   Result<std::vector<Ticket>> query(const TicketQuery& query) const override;
   Result<TicketId> insert(const Ticket& ticket, std::optional<PayloadState> payload) override;

@@ -34,8 +34,8 @@ Result<Done> run_until_clear(Session& session, const Database::Work& work,
 
 }  // namespace
 
-Writers::Writers(Dialer& dialer, std::size_t threads, std::size_t most_waiting, Changed changed)
-    : dialer_(dialer), most_waiting_(most_waiting), changed_(std::move(changed)) {
+Writers::Writers(Pool& pool, std::size_t threads, std::size_t most_waiting, Changed changed)
+    : pool_(pool), most_waiting_(most_waiting), changed_(std::move(changed)) {
   for (std::size_t i = 0; i < threads; ++i) {
     threads_.emplace_back([this] { run(); });
   }
@@ -72,11 +72,11 @@ void Writers::stop() {
 
 void Writers::run() {
   Task task;
-  std::unique_ptr<Session> session;
-  while (take(task, session)) {
+  while (take(task)) {
     std::vector<TicketId> changed;
-    Result<Done> outcome = run_until_clear(*session, task.work, changed);
-    give_back(std::move(session));
+    Result<Done> outcome = pool_.use(Access::kReadWrite, [&](Session& session) {
+      return run_until_clear(session, task.work, changed);
+    });
     if (!changed.empty()) {
       changed_(changed);
     }
@@ -86,7 +86,7 @@ void Writers::run() {
 }
 
 // False when none will ever come.
-bool Writers::take(Task& task, std::unique_ptr<Session>& session) {
+bool Writers::take(Task& task) {
   std::unique_lock lock(mutex_);
   came_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
   if (waiting_.empty()) {
@@ -94,18 +94,7 @@ bool Writers::take(Task& task, std::unique_ptr<Session>& session) {
   }
   task = std::move(waiting_.front());
   waiting_.pop_front();
-  if (idle_.empty()) {
-    session = std::make_unique<Session>(dialer_, Access::kReadWrite);
-  } else {
-    session = std::move(idle_.back());
-    idle_.pop_back();
-  }
   return true;
-}
-
-void Writers::give_back(std::unique_ptr<Session> session) {
-  const std::lock_guard lock(mutex_);
-  idle_.push_back(std::move(session));
 }
 
 }  // namespace tickiti::postgres

@@ -10,20 +10,19 @@
 #include <vector>
 
 #include "application/database.h"
-#include "postgres/dialer.h"
-#include "postgres/session.h"
+#include "postgres/pool.h"
 
 namespace tickiti::postgres {
 
-// Threads that each run one transaction at a time, on the connection that was used
-// last: few callers keep few connections warm. PostgreSQL groups the commits that meet.
+// Threads that each run one transaction at a time, on a connection of the pool. PostgreSQL
+// groups the commits that meet.
 class Writers {
  public:
   using Changed = std::function<void(const std::vector<TicketId>&)>;
 
   // `changed` is told after each commit and before its outcome, by the thread that
   // committed.
-  Writers(Dialer& dialer, std::size_t threads, std::size_t most_waiting, Changed changed);
+  Writers(Pool& pool, std::size_t threads, std::size_t most_waiting, Changed changed);
   ~Writers();
   Writers(const Writers&) = delete;
   Writers& operator=(const Writers&) = delete;
@@ -41,16 +40,14 @@ class Writers {
   };
 
   void run();
-  bool take(Task& task, std::unique_ptr<Session>& session);
-  void give_back(std::unique_ptr<Session> session);
+  bool take(Task& task);
 
-  Dialer& dialer_;
+  Pool& pool_;
   const std::size_t most_waiting_;
   const Changed changed_;
   std::mutex mutex_;
   std::condition_variable came_;
   std::deque<Task> waiting_;
-  std::vector<std::unique_ptr<Session>> idle_;  // The one used last at the end.
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

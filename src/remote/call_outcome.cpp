@@ -55,9 +55,19 @@ CallOutcome timeout_failure(const CallFacts& facts) {
 }  // namespace
 
 CallOutcome outcome_of(CURLcode code, const CallFacts& facts) {
+  if (code == CURLE_OUT_OF_MEMORY || (code != CURLE_OK && facts.is_short)) {
+    return {CallFailure::kShortage,
+            fmt::format("{} could not be called for want of files, memory or ports of our own.",
+                        facts.host)};
+  }
   if (facts.too_large) {
     return {CallFailure::kTooLarge, fmt::format("The answer of {} is longer than {} KiB.",
                                                 facts.host, kMaxAnswerBytes / 1024)};
+  }
+  if (facts.too_much) {
+    return {CallFailure::kTooLarge,
+            fmt::format("The answer of {} is longer than {} KiB with its headers and framing.",
+                        facts.host, kMaxReceivedBytes / 1024)};
   }
   if (is_tls_failure(code)) {
     return {CallFailure::kTls,

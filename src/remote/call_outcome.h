@@ -10,7 +10,9 @@
 
 namespace tickiti::remote {
 
-inline constexpr std::size_t kMaxAnswerBytes = std::size_t{64} << 10U;
+inline constexpr std::size_t kMaxAnswerBytes = std::size_t{64} << 10U;  // Of the body.
+// Of everything that an answer brings: interim answers, headers, what parts chunks, trailers.
+inline constexpr std::size_t kMaxReceivedBytes = 4 * kMaxAnswerBytes;
 
 // What was noticed about a call beside libcurl's own result.
 struct CallFacts {
@@ -19,9 +21,11 @@ struct CallFacts {
   std::string refused_address;   // By the guard; empty: none was.
   bool allowed_address = false;  // The guard let at least one through.
   bool connected = false;        // Ready to send the request.
-  bool too_large = false;
-  std::string tls_detail;  // libcurl's own words.
-  long system_error = 0;   // errno of the failed connect, or 0.
+  bool too_large = false;        // The body.
+  bool too_much = false;         // All that came.
+  bool is_short = false;         // Of files, memory or ports of our own.
+  std::string tls_detail;        // libcurl's own words.
+  long system_error = 0;         // errno of the failed connect, or 0.
 };
 
 struct CallOutcome {

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "remote/shortage.h"
 
 namespace tickiti::remote {
 namespace {
@@ -156,6 +159,13 @@ Result<Done> EpilogTransfer::configure() {
   set(CURLOPT_PREREQDATA, static_cast<void*>(this));
   set(CURLOPT_HEADERFUNCTION, &EpilogTransfer::on_header);
   set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+  // Only these two tell of what libcurl reads and hands to nobody, such as chunk extensions.
+  set(CURLOPT_VERBOSE, 1L);
+  set(CURLOPT_DEBUGFUNCTION, &EpilogTransfer::on_debug);
+  set(CURLOPT_DEBUGDATA, static_cast<void*>(this));
+  set(CURLOPT_NOPROGRESS, 0L);
+  set(CURLOPT_XFERINFOFUNCTION, &EpilogTransfer::on_progress);
+  set(CURLOPT_XFERINFODATA, static_cast<void*>(this));
   set(CURLOPT_WRITEFUNCTION, &EpilogTransfer::on_body);
   set(CURLOPT_WRITEDATA, static_cast<void*>(this));
   if (!configured_) {
@@ -173,7 +183,10 @@ curl_socket_t EpilogTransfer::on_open_socket(void* self, curlsocktype /*purpose*
     return CURL_SOCKET_BAD;
   }
   transfer.facts_.allowed_address = true;
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const int opened = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  transfer.lacks_sockets_ = transfer.lacks_sockets_ || (opened < 0 && is_shortage(errno));
+  transfer.family_ = address->family;
+  return opened;
 }
 
 std::size_t EpilogTransfer::on_send(char* room, std::size_t size, std::size_t count, void* self) {
@@ -190,9 +203,33 @@ int EpilogTransfer::on_ready(void* self, char* /*ip*/, char* /*local_ip*/, int /
   return CURL_PREREQFUNC_OK;
 }
 
+int EpilogTransfer::on_debug(CURL* /*easy*/, curl_infotype type, char* /*data*/, std::size_t size,
+                             void* self) {
+  auto& transfer = *static_cast<EpilogTransfer*>(self);
+  if (type == CURLINFO_HEADER_IN || type == CURLINFO_DATA_IN) {
+    transfer.received_ += size;
+  }
+  return 0;
+}
+
+// Ends the call by anything but 0.
+int EpilogTransfer::on_progress(void* self, curl_off_t /*down_all*/, curl_off_t /*down*/,
+                                curl_off_t /*up_all*/, curl_off_t /*up*/) {
+  return static_cast<EpilogTransfer*>(self)->is_too_much() ? 1 : 0;
+}
+
+bool EpilogTransfer::is_too_much() {
+  facts_.too_much = received_ > kMaxReceivedBytes;
+  return facts_.too_much;
+}
+
 std::size_t EpilogTransfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
-  EpilogReceipt& receipt = static_cast<EpilogTransfer*>(self)->receipt_;
+  auto& transfer = *static_cast<EpilogTransfer*>(self);
+  EpilogReceipt& receipt = transfer.receipt_;
   const std::string_view line(data, size * count);
+  if (transfer.is_too_much()) {
+    return 0;
+  }
   if (line.starts_with("HTTP/")) {
     receipt.retry_after.clear();  // What came before was an interim answer.
   } else if (starts_with_name(line, kRetryAfter)) {
@@ -208,12 +245,23 @@ std::size_t EpilogTransfer::on_body(char* data, std::size_t size, std::size_t co
   const std::size_t room = kMaxAnswerBytes - body.size();
   transfer.facts_.too_large = part.size() > room;
   body += part.substr(0, room);
-  return transfer.facts_.too_large ? 0 : part.size();
+  return transfer.facts_.too_large || transfer.is_too_much() ? 0 : part.size();
+}
+
+bool EpilogTransfer::is_short_of_something() const {
+  const bool is_refused = !facts_.refused_address.empty() && !facts_.allowed_address;
+  if (facts_.connected || is_refused) {
+    return false;
+  }
+  // Of IPv6 the same errno says that there is none here.
+  const bool lacks_ports = facts_.system_error == EADDRNOTAVAIL && family_ == AF_INET;
+  return lacks_sockets_ || lacks_ports || lacks_files();
 }
 
 EpilogReceipt EpilogTransfer::take_receipt(CURLcode code) {
   facts_.tls_detail = trim(static_cast<const char*>(error_text_));
   curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &facts_.system_error);
+  facts_.is_short = code != CURLE_OK && is_short_of_something();
   CallOutcome outcome = outcome_of(code, facts_);
   receipt_.failure = outcome.failure;
   receipt_.error = std::move(outcome.error);

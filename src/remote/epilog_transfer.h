@@ -46,6 +46,9 @@ class EpilogTransfer {
   Result<Done> read_url();
   Result<Done> add_headers();
   Result<Done> configure();
+  bool is_short_of_something() const;
+
+  bool is_too_much();
 
   template <typename Value>
   void set(CURLoption option, Value value);
@@ -54,12 +57,18 @@ class EpilogTransfer {
   static std::size_t on_send(char* room, std::size_t size, std::size_t count, void* self);
   static int on_ready(void* self, char* ip, char* local_ip, int port, int local_port);
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_debug(CURL* easy, curl_infotype type, char* data, std::size_t size, void* self);
+  static int on_progress(void* self, curl_off_t down_all, curl_off_t down, curl_off_t up_all,
+                         curl_off_t up);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
 
   EpilogCall call_;
   std::size_t sent_ = 0;  // Of the call's body.
   const TransferSettings& settings_;
   CallFacts facts_;
+  std::size_t received_ = 0;    // As it came, but for what encrypts it.
+  int family_ = 0;              // Of the socket opened last.
+  bool lacks_sockets_ = false;  // One could not be opened for want of something.
   EpilogReceipt receipt_;
   CurlList headers_;
   char error_text_[CURL_ERROR_SIZE] = "";

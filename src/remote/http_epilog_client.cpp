@@ -180,13 +180,16 @@ class HttpEpilogClient::Loop {
     Result<std::unique_ptr<EpilogTransfer>> made =
         EpilogTransfer::create(std::move(next.call), settings_);
     if (!made) {
-      report_unstarted(next.done, failed(CallFailure::kBroken, made.error().message));
+      const bool is_short = made.error().code == ErrorCode::kUnavailable;
+      report_unstarted(next.done, failed(is_short ? CallFailure::kShortage : CallFailure::kBroken,
+                                         made.error().message));
       return nullptr;
     }
     Running entry{std::move(made).value(), std::move(next.done), clock_.now(), Monotonic::now()};
     CURL* handle = entry.transfer->handle();
     if (curl_multi_add_handle(multi_.get(), handle) != CURLM_OK) {
-      report_unstarted(entry.done, failed(CallFailure::kBroken, "The call could not be started."));
+      report_unstarted(entry.done,
+                       failed(CallFailure::kShortage, "The call could not be started."));
       return nullptr;
     }
     return running_.emplace(handle, std::move(entry)).first->second.transfer.get();

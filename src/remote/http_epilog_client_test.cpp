@@ -1,6 +1,8 @@
 #include "remote/http_epilog_client.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -55,6 +57,25 @@ class HttpEpilogClientTest : public testing::Test {
   std::unique_ptr<EpilogClient> client_;
 };
 
+// While it lives, this process can open no file more.
+class NoFiles {
+ public:
+  NoFiles() {
+    getrlimit(RLIMIT_NOFILE, &usual_);
+    const int lowest_free = dup(STDERR_FILENO);
+    close(lowest_free);
+    rlimit none = usual_;
+    none.rlim_cur = static_cast<rlim_t>(lowest_free);
+    setrlimit(RLIMIT_NOFILE, &none);
+  }
+  ~NoFiles() { setrlimit(RLIMIT_NOFILE, &usual_); }
+  NoFiles(const NoFiles&) = delete;
+  NoFiles& operator=(const NoFiles&) = delete;
+
+ private:
+  rlimit usual_{};
+};
+
 void answer_ok(const std::string& /*request*/, LoopbackConnection& connection) {
   connection.answer("200 OK", "", R"({"ok":true})");
 }
@@ -96,6 +117,21 @@ TEST_F(HttpEpilogClientTest, SendsTheAgreedHeadersAndNoOthers) {
   EXPECT_EQ(server.requests()[1],
             "POST / HTTP/1.1\r\n" + host + headers +
                 "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n" + end);
+}
+
+TEST_F(HttpEpilogClientTest, WantOfFilesIsNoFailureOfTheRemote) {
+  LoopbackServer server(answer_ok);
+  const std::string port = std::to_string(server.port());
+  for (const std::string& url : {server.url(), "http://localhost:" + port + "/"}) {
+    EpilogReceipt receipt;
+    {
+      const NoFiles none;
+      receipt = run(call_to(url));
+    }
+    EXPECT_EQ(receipt.failure, CallFailure::kShortage) << url << ": " << receipt.error;
+    EXPECT_NE(receipt.error.find("of our own"), std::string::npos) << receipt.error;
+  }
+  EXPECT_EQ(run(call_to(server.url())).status, 200);
 }
 
 TEST_F(HttpEpilogClientTest, ReusesAConnection) {

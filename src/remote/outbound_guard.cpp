@@ -53,46 +53,6 @@ bool any_contains(const std::vector<IpBlock>& blocks, const IpAddress& address) 
   return std::ranges::any_of(blocks, [&](const IpBlock& block) { return block.contains(address); });
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return lower;
-}
-
-// What has only digits and dots is a mistyped address, never a host.
-bool is_host_glob(std::string_view text) {
-  const bool known_characters = std::ranges::all_of(text, [](unsigned char character) {
-    return std::isalnum(character) != 0 || character == '-' || character == '_' ||
-           character == '.' || character == '*';
-  });
-  return known_characters && text.find_first_not_of("0123456789.") != std::string_view::npos;
-}
-
-// Linear: only the last `*` needs a second try.
-bool matches(std::string_view glob, std::string_view text) {
-  std::size_t in_glob = 0;
-  std::size_t in_text = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t after_star = 0;
-  while (in_text < text.size()) {
-    if (in_glob < glob.size() && glob[in_glob] == '*') {
-      star = in_glob++;
-      after_star = in_text;
-    } else if (in_glob < glob.size() && glob[in_glob] == text[in_text]) {
-      ++in_glob;
-      ++in_text;
-    } else if (star != std::string_view::npos) {
-      in_glob = star + 1;
-      in_text = ++after_star;
-    } else {
-      return false;
-    }
-  }
-  return glob.find_first_not_of('*', in_glob) == std::string_view::npos;
-}
-
 }  // namespace
 
 bool is_public(const IpAddress& address) {
@@ -117,15 +77,17 @@ Result<OutboundGuard> OutboundGuard::with_entries(Others others,
                                                   const std::vector<std::string>& allow) {
   OutboundGuard guard(others);
   for (const std::string& entry : allow) {
-    if (const std::optional<IpBlock> block = IpBlock::parse(entry)) {
-      guard.blocks_.push_back(*block);
-    } else if (is_host_glob(entry)) {
-      guard.globs_.push_back(lower_case(entry));
-    } else {
+    std::optional<OutboundEntry> parsed = parse_outbound_entry(entry);
+    if (!parsed) {
       return make_error(ErrorCode::kValidationFailed,
                         "TICKITI_OUTBOUND_ALLOW: `" + entry +
                             "` is neither a CIDR (10.0.0.0/8, fd00::/8) nor a host glob "
                             "(*.internal).");
+    }
+    if (const auto* block = std::get_if<IpBlock>(&*parsed)) {
+      guard.blocks_.push_back(*block);
+    } else {
+      guard.globs_.push_back(std::get<HostGlob>(std::move(*parsed)));
     }
   }
   return guard;
@@ -140,12 +102,8 @@ bool OutboundGuard::allows(const IpAddress& address, std::string_view host) cons
   if (others_ == Others::kPublic && is_public(address)) {
     return true;
   }
-  std::string name = lower_case(host);
-  if (name.ends_with('.')) {
-    name.pop_back();
-  }
   return lists(address) ||
-         std::ranges::any_of(globs_, [&](const std::string& glob) { return matches(glob, name); });
+         std::ranges::any_of(globs_, [&](const HostGlob& glob) { return glob.matches(host); });
 }
 
 }  // namespace tickiti::remote

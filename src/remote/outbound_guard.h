@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "foundation/outbound_entry.h"
 #include "foundation/result.h"
-#include "remote/ip_address.h"
 
 namespace tickiti::remote {
 
@@ -14,7 +14,7 @@ class OutboundGuard {
  public:
   // Public addresses, and what `allow` (the entries of TICKITI_OUTBOUND_ALLOW)
   // has besides: addresses, CIDRs (`10.0.0.0/8`, `fd00::/8`) and host globs
-  // (`shop.internal`, `*.internal`; `*` stands for any text). Fails with
+  // (`shop.internal`, `*.internal`, `shop?.internal`). Fails with
   // kValidationFailed, naming the entry that is none of these.
   static Result<OutboundGuard> create(const std::vector<std::string>& allow);
 
@@ -35,7 +35,7 @@ class OutboundGuard {
 
   Others others_;
   std::vector<IpBlock> blocks_;
-  std::vector<std::string> globs_;  // In lower case.
+  std::vector<HostGlob> globs_;
 };
 
 // False for every address that is not plainly a host on the public internet:

@@ -20,9 +20,11 @@ TagFate fate_of_tag(std::string_view name);
 // Never has content nor an end tag. Only of kept tags.
 bool is_void_tag(std::string_view name);
 
-// How an element parts the words around it when read as plain text.
-enum class TextBreak { kNone, kWord, kLine };
-TextBreak text_break_of(std::string_view name);
+// Whether it parts the words before it from those behind it.
+bool parts_words(std::string_view name);
+
+// Whether clean_attribute ever takes an attribute of that name for a kept tag.
+bool may_keep_attribute(std::string_view tag, std::string_view attribute);
 
 // The value to write for an attribute of a kept tag, unescaped; nothing when
 // the attribute must not appear.

@@ -1,14 +1,12 @@
 #include "security/html_text.h"
 
 #include <cstddef>
-#include <utility>
 
 #include "foundation/utf8.h"
 
 namespace tickiti::security {
 namespace {
 
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kNoncharacterLead = "\xEF\xBF";  // U+FFC0 to U+FFFF
 
 bool is_dropped_control(char character) {
@@ -31,9 +29,17 @@ std::string without_noncharacters(std::string_view valid) {
   return kept;
 }
 
-bool is_space(char character) {
-  return character == ' ' || character == '\t' || character == '\n' || character == '\r' ||
-         character == '\f';
+std::string_view entity_of(char character) {
+  switch (character) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    default:
+      return "&quot;";
+  }
 }
 
 }  // namespace
@@ -52,54 +58,13 @@ std::string scrub(std::string_view text) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-  for (const char character : text) {
-    switch (character) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += character;
-    }
+  for (auto at = text.find_first_of("&<>\""); at != std::string_view::npos;
+       at = text.find_first_of("&<>\"")) {
+    out += text.substr(0, at);
+    out += entity_of(text[at]);
+    text.remove_prefix(at + 1);
   }
+  out += text;
 }
-
-void PlainText::add(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_space(text[at])) {
-      break_word();
-      ++at;
-      continue;
-    }
-    if (text.substr(at).starts_with(kNoBreakSpace)) {
-      break_word();
-      at += kNoBreakSpace.size();
-      continue;
-    }
-    if (gap_ != Gap::kNone && !text_.empty()) {
-      text_ += gap_ == Gap::kLine ? '\n' : ' ';
-    }
-    gap_ = Gap::kNone;
-    text_ += text[at++];
-  }
-}
-
-void PlainText::break_word() {
-  if (gap_ == Gap::kNone) {
-    gap_ = Gap::kSpace;
-  }
-}
-
-void PlainText::break_line() { gap_ = Gap::kLine; }
-
-std::string PlainText::take() { return std::move(text_); }
 
 }  // namespace tickiti::security

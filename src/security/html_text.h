@@ -13,20 +13,4 @@ std::string scrub(std::string_view text);
 // Appends `text` with & < > " escaped: safe between tags and inside "…".
 void append_escaped(std::string& out, std::string_view text);
 
-// Collects what a person reads: white space collapses to one space, around a
-// line break to the break, and is trimmed at both ends.
-class PlainText {
- public:
-  void add(std::string_view text);
-  void break_word();
-  void break_line();
-  std::string take();
-
- private:
-  enum class Gap { kNone, kSpace, kLine };
-
-  std::string text_;
-  Gap gap_ = Gap::kNone;
-};
-
 }  // namespace tickiti::security

@@ -3,19 +3,12 @@
 #include <optional>
 
 #include "security/html_rules.h"
+#include "security/html_text.h"
 
 namespace tickiti::security {
 namespace {
 
 constexpr std::string_view kLinkRelation = R"( rel="noopener noreferrer nofollow")";
-
-void add_break(PlainText& plain, TextBreak kind) {
-  if (kind == TextBreak::kLine) {
-    plain.break_line();
-  } else if (kind == TextBreak::kWord) {
-    plain.break_word();
-  }
-}
 
 // Without its address the tag has no meaning left.
 std::string_view required_attribute(std::string_view tag) {
@@ -40,25 +33,44 @@ void HtmlWriter::start(std::string_view name, const Attributes& attributes) {
 
 // Returns the name that needs an end tag, or nothing.
 std::string HtmlWriter::write_tag(std::string_view name, const Attributes& attributes) {
-  std::string tag = "<" + std::string(name);
   const std::string_view required = required_attribute(name);
   bool complete = required.empty();
+  kept_.clear();
   for (const auto& [attribute, value] : attributes) {
-    if (const std::optional<std::string> clean = clean_attribute(name, attribute, value)) {
-      tag.append(" ").append(attribute).append("=\"");
-      append_escaped(tag, *clean);
-      tag += '"';
+    if (std::optional<std::string> clean = clean_attribute(name, attribute, value)) {
       complete = complete || attribute == required;
+      kept_.emplace_back(attribute, *std::move(clean));
     }
   }
   if (!complete) {
     return {};
   }
-  html_ += tag;
+  html_.append("<").append(name);
+  for (const auto& [attribute, value] : kept_) {
+    html_.append(" ").append(attribute).append("=\"");
+    append_escaped(html_, value);
+    html_ += '"';
+  }
   html_ += name == "a" ? kLinkRelation : "";
   html_ += '>';
-  add_break(plain_, text_break_of(name));
+  if (makes_plain_) {
+    start_plain(name);
+  }
   return is_void_tag(name) ? std::string() : std::string(name);
+}
+
+void HtmlWriter::start_plain(std::string_view name) {
+  PlainAttributes attributes;
+  for (const auto& [attribute, value] : kept_) {
+    if (attribute == "href") {
+      attributes.href = value;
+    } else if (attribute == "alt") {
+      attributes.alt = value;
+    } else if (attribute == "start") {
+      attributes.start = value;
+    }
+  }
+  plain_.start(name, attributes);
 }
 
 void HtmlWriter::end(std::string_view name) {
@@ -78,8 +90,10 @@ void HtmlWriter::close_innermost() {
     --dropped_depth_;
   }
   if (!element.written_as.empty()) {
-    html_ += "</" + element.written_as + ">";
-    add_break(plain_, text_break_of(element.written_as));
+    html_.append("</").append(element.written_as).append(">");
+    if (makes_plain_) {
+      plain_.end(element.written_as);
+    }
   }
   open_.pop_back();
 }
@@ -87,7 +101,9 @@ void HtmlWriter::close_innermost() {
 void HtmlWriter::text(std::string_view text) {
   if (dropped_depth_ == 0) {
     append_escaped(html_, text);
-    plain_.add(text);
+    if (makes_plain_) {
+      plain_.add(text);
+    }
   }
 }
 

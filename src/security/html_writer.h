@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "application/html_sanitizer.h"
-#include "security/html_text.h"
+#include "security/plain_text.h"
 
 namespace tickiti::security {
 
@@ -14,6 +14,11 @@ namespace tickiti::security {
 // every opened tag closed, and into its plain text.
 class HtmlWriter {
  public:
+  // What nobody wants is not made.
+  enum class Wanted { kHtml, kHtmlAndPlainText };
+  explicit HtmlWriter(Wanted wanted = Wanted::kHtmlAndPlainText)
+      : makes_plain_(wanted == Wanted::kHtmlAndPlainText) {}
+
   using Attributes = std::vector<std::pair<std::string_view, std::string_view>>;
 
   // Names are in lower case; attribute values and text have their entities resolved.
@@ -33,10 +38,13 @@ class HtmlWriter {
   };
 
   std::string write_tag(std::string_view name, const Attributes& attributes);
+  void start_plain(std::string_view name);
   void close_innermost();
 
   std::string html_;
+  bool makes_plain_;
   PlainText plain_;
+  std::vector<std::pair<std::string_view, std::string>> kept_;  // Of the tag being written.
   std::vector<Open> open_;
   int dropped_depth_ = 0;
 };

@@ -2,7 +2,9 @@
 
 #include <string_view>
 
+#include "sqlite/id_list.h"
 #include "storage/job_rows.h"
+#include "storage/stranded_rows.h"
 
 namespace tickiti::sqlite {
 Result<std::optional<Breaker>> BreakerRepository::find(InterventionId intervention) const {
@@ -55,27 +57,48 @@ Result<Done> BreakerRepository::remove(InterventionId intervention) {
       .run();
 }
 
-Result<Done> BreakerRepository::hold_due(InterventionId intervention, TimePoint now) {
+Result<Done> BreakerRepository::hold_due(const std::vector<InterventionId>& interventions,
+                                         TimePoint now) {
+  const std::string wanted = id_list(interventions);
   Statement statement = connection_.prepare(
-      "UPDATE job SET state = 'held' WHERE state = 'scheduled' AND intervention_id = ?"
-      " AND next_attempt_at <= ? RETURNING ticket_id");
-  statement.bind(intervention).bind(now);
+      "UPDATE job SET state = 'held' WHERE state = 'scheduled' AND next_attempt_at <= ?"
+      " AND intervention_id IN (SELECT value FROM json_each(?)) RETURNING ticket_id");
+  statement.bind(now).bind(wanted);
   return note_tickets(statement, changed_);
 }
 
-Result<std::optional<Job>> BreakerRepository::find_probe(InterventionId intervention) const {
-  Statement statement = connection_.prepare(
+Result<std::optional<Job>> BreakerRepository::find_probe(InterventionId intervention,
+                                                         JobId chosen) const {
+  Statement named = connection_.prepare(storage::select_jobs(),
+                                        "WHERE id = ? AND state = 'held' AND intervention_id = ?");
+  named.bind(chosen).bind(intervention);
+  const std::optional<Job> job = TRY(storage::read_one(named, storage::read_job));
+  if (job) {
+    return job;
+  }
+  Statement next = connection_.prepare(
       storage::select_jobs(),
       "WHERE state = 'held' AND intervention_id = ? ORDER BY tried_at NULLS FIRST, id LIMIT 1");
-  statement.bind(intervention);
-  return storage::read_one(statement, storage::read_job);
+  next.bind(intervention);
+  return storage::read_one(next, storage::read_job);
 }
 
-Result<Done> BreakerRepository::resume_held(InterventionId intervention) {
+Result<std::vector<JobId>> BreakerRepository::list_held(
+    const std::vector<InterventionId>& interventions) const {
+  const std::string wanted = id_list(interventions);
   Statement statement = connection_.prepare(
-      "UPDATE job SET state = 'scheduled' WHERE state = 'held' AND intervention_id = ?"
-      " RETURNING ticket_id");
-  statement.bind(intervention);
+      "SELECT id FROM job WHERE state = 'held'"
+      " AND +intervention_id IN (SELECT value FROM json_each(?))");
+  statement.bind(wanted);
+  return storage::read_job_ids(statement);
+}
+
+Result<Done> BreakerRepository::resume_held(const std::vector<InterventionId>& interventions) {
+  const std::string wanted = id_list(interventions);
+  Statement statement = connection_.prepare(
+      "UPDATE job SET state = 'scheduled' WHERE state = 'held'"
+      " AND +intervention_id IN (SELECT value FROM json_each(?)) RETURNING ticket_id");
+  statement.bind(wanted);
   return note_tickets(statement, changed_);
 }
 

@@ -2,6 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
+#include "sqlite/search_text.h"
+
 namespace tickiti::sqlite {
 namespace {
 
@@ -10,8 +14,9 @@ constexpr const char* kPragmas =
     "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 constexpr const char* kReaderPragmas = "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;";
 
-// SQLite's own default. More made commits slower, not faster.
-constexpr int kPagesToCheckpoint = 1000;
+// How many of its virtual machine's steps SQLite takes between two looks at the time:
+// some 20 microseconds' work.
+constexpr int kStepsBetweenLooks = 1000;
 
 bool may_pass(int code) {
   switch (code & 0xff) {
@@ -33,11 +38,13 @@ bool may_pass(int code) {
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Access access,
-                                                     std::chrono::milliseconds busy_timeout) {
+                                                     std::chrono::milliseconds busy_timeout,
+                                                     Sharing sharing) {
   sqlite3* handle = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
                     (access == Access::kReadWrite ? SQLITE_OPEN_CREATE : 0);
-  const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  const int opened = sqlite3_open_v2(path.c_str(), &handle, flags,
+                                     sharing == Sharing::kAlone ? "unix-excl" : nullptr);
   std::unique_ptr<Connection> connection(new Connection(handle, busy_timeout));
   if (opened != SQLITE_OK) {
     return make_error(ErrorCode::kUnavailable, "The database file " + path + " cannot be opened.",
@@ -46,6 +53,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Ac
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_handler(handle, wait_for_lock, connection.get());
   if (access == Access::kReadWrite) {
+    add_search_functions(handle);
     TRY(connection->switch_to_wal());
     sqlite3_wal_hook(handle, count_log_pages, connection.get());
   }
@@ -141,17 +149,40 @@ bool Connection::has_open_references() const {
   return current != 0;
 }
 
-Result<Done> Connection::checkpoint_if_due() {
-  if (log_pages_ < kPagesToCheckpoint) {
-    return Done{};
-  }
-  log_pages_ = 0;
-  const int code =
-      sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+std::string Connection::path() const { return sqlite3_db_filename(handle_, "main"); }
+
+Result<Done> Connection::limit_log(std::int64_t bytes) {
+  return execute("PRAGMA journal_size_limit=" + std::to_string(bytes));
+}
+
+Result<bool> Connection::checkpoint(Checkpoint how, std::chrono::milliseconds longest_wait) {
+  const int mode =
+      how == Checkpoint::kTruncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  const auto busy_timeout = std::exchange(busy_timeout_, longest_wait);
+  int in_log = 0;
+  int moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, mode, &in_log, &moved);
+  busy_timeout_ = busy_timeout;
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
     return error();
   }
-  return Done{};
+  log_pages_ = in_log - moved;
+  return code == SQLITE_OK && in_log == moved;
+}
+
+void Connection::end_work_at(std::chrono::steady_clock::time_point time,
+                             const std::atomic<bool>& stopping) {
+  work_ends_at_ = time;
+  stopping_ = &stopping;
+  sqlite3_progress_handler(handle_, kStepsBetweenLooks, is_over, this);
+}
+
+void Connection::let_work_end() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
+
+int Connection::is_over(void* connection) {
+  const auto* self = static_cast<Connection*>(connection);
+  const bool is_over = *self->stopping_ || std::chrono::steady_clock::now() >= self->work_ends_at_;
+  return is_over ? 1 : 0;
 }
 
 Error Connection::error() {
@@ -159,6 +190,12 @@ Error Connection::error() {
   failed_fsync_ |= code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
   const std::string detail =
       std::string("sqlite ") + std::to_string(code) + ": " + sqlite3_errmsg(handle_);
+  if (code == SQLITE_INTERRUPT) {
+    return make_error(ErrorCode::kUnavailable,
+                      "This took too long and was ended; ask for less at once, or try again in a"
+                      " moment.",
+                      detail);
+  }
   if (may_pass(code)) {
     return make_error(ErrorCode::kUnavailable,
                       "The database cannot take this now; try again in a moment.", detail);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -19,13 +20,18 @@ class Statement;
 
 enum class Access { kReadWrite, kReadOnly };
 
+// Alone, a process keeps the index of the log in memory, so that it needs no room on the
+// disk; others cannot open the file meanwhile. All of a process do it the same way.
+enum class Sharing { kWithOthers, kAlone };
+
 // One open connection with its prepared statements. Used by one thread at a time.
 class Connection {
  public:
   // WAL, synchronous=FULL, foreign keys; waits up to `busy_timeout` for another
   // process's lock. Fails with kUnavailable, naming a file that cannot be opened.
   static Result<std::unique_ptr<Connection>> open(const std::string& path, Access access,
-                                                  std::chrono::milliseconds busy_timeout);
+                                                  std::chrono::milliseconds busy_timeout,
+                                                  Sharing sharing = Sharing::kWithOthers);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -50,12 +56,31 @@ class Connection {
   // A deferred foreign key points nowhere as yet: the COMMIT would fail.
   bool has_open_references() const;
 
-  // Moves what was committed from the log into the file, once the log has grown
-  // enough to be worth it. What readers still need stays.
-  Result<Done> checkpoint_if_due();
+  // Of the file, as SQLite has it: absolute.
+  std::string path() const;
+
+  // How large the log's file may stay once nobody needs what is in it.
+  Result<Done> limit_log(std::int64_t bytes);
+
+  // The pages of the log after this connection's last commit.
+  int log_pages() const { return log_pages_; }
+
+  enum class Checkpoint {
+    kPassive,   // What can be moved without waiting.
+    kTruncate,  // All, and the log's file emptied.
+  };
+  // Moves what was committed from the log into the file. What readers need stays: to
+  // truncate it waits for them, at most so long. True: nothing is left in the way.
+  Result<bool> checkpoint(Checkpoint how, std::chrono::milliseconds longest_wait = {});
+
+  // From now on every statement fails with kUnavailable once the time has come or
+  // `*stopping` is set. Both count for statements of others, such as an index's, that
+  // ours run.
+  void end_work_at(std::chrono::steady_clock::time_point time, const std::atomic<bool>& stopping);
+  void let_work_end();  // As long as it takes, as at first.
 
   // The last call's failure as an Error: kUnavailable for what may pass (busy,
-  // full, I/O, memory, read-only), else kInternal.
+  // full, I/O, memory, read-only, ended by end_work_at), else kInternal.
   Error error();
 
   // The last failure was a broken UNIQUE or PRIMARY KEY.
@@ -70,11 +95,14 @@ class Connection {
   Result<Done> switch_to_wal();
   static int wait_for_lock(void* connection, int times_waited);
   static int count_log_pages(void* connection, sqlite3* handle, const char* name, int pages);
+  static int is_over(void* connection);
 
   sqlite3* handle_;
-  const std::chrono::milliseconds busy_timeout_;
+  std::chrono::milliseconds busy_timeout_;
   std::chrono::steady_clock::time_point busy_since_;
   int log_pages_ = 0;
+  std::chrono::steady_clock::time_point work_ends_at_;
+  const std::atomic<bool>* stopping_ = nullptr;
   bool failed_fsync_ = false;
   std::string sql_;  // Where prepare puts head and tail together.
   std::unordered_map<std::string, sqlite3_stmt*> statements_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sqlite/migrations.h"
+#include "sqlite/open_file.h"
 #include "sqlite/readers.h"
 #include "sqlite/writer.h"
 
@@ -14,10 +15,14 @@ namespace {
 class GroupedDatabase final : public SqliteDatabase {
  public:
   GroupedDatabase(std::unique_ptr<Connection> connection, const std::string& path,
-                  const Settings& settings, std::int64_t highest)
+                  const Settings& settings, Sharing sharing, std::int64_t highest)
       : highest_(highest),
-        writer_(std::move(connection), {.most_waiting = settings.most_waiting}, settings.on_fatal),
-        readers_(path, settings.most_readers, settings.busy_timeout) {}
+        writing_(*connection),
+        path_(connection->path()),
+        writer_(std::move(connection),
+                {.most_waiting = settings.most_waiting, .log_bytes = settings.log_bytes},
+                settings.on_fatal),
+        readers_(path, settings.most_readers, settings.busy_timeout, sharing) {}
 
   void transact(Work work, Completion<Done> done) override {
     writer_.submit(std::move(work), std::move(done));
@@ -29,8 +34,12 @@ class GroupedDatabase final : public SqliteDatabase {
     constexpr std::chrono::seconds kMostWaited{2};
     auto promise = std::make_shared<std::promise<Result<Done>>>();
     std::future<Result<Done>> future = promise->get_future();
-    transact([](Transaction&) -> Result<Done> { return Done{}; },
-             [promise](Result<Done> outcome) { promise->set_value(std::move(outcome)); });
+    // Writes a page as it is: an empty transaction would not notice a full disk.
+    transact(
+        [this](Transaction&) -> Result<Done> {
+          return writing_.prepare("UPDATE schema_migration SET name = name WHERE number = 1").run();
+        },
+        [promise](Result<Done> outcome) { promise->set_value(std::move(outcome)); });
     if (future.wait_for(kMostWaited) != std::future_status::ready) {
       return make_error(ErrorCode::kUnavailable,
                         "The server cannot take this now; try again in a moment.",
@@ -47,10 +56,17 @@ class GroupedDatabase final : public SqliteDatabase {
 
   std::int64_t highest_ticket_number() const override { return highest_; }
 
-  void stop() override { writer_.stop(); }
+  std::optional<std::int64_t> log_bytes() const override { return log_bytes_of(path_); }
+
+  void stop() override {
+    writer_.stop();
+    readers_.stop();
+  }
 
  private:
   const std::int64_t highest_;
+  Connection& writing_;  // For transactions, on the writer's thread, alone.
+  const std::string path_;
   Writer writer_;
   Readers readers_;
 };
@@ -65,12 +81,13 @@ Result<std::int64_t> find_highest_number(Connection& connection) {
 
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& path,
                                                              const Settings& settings) {
-  std::unique_ptr<Connection> connection =
-      TRY(Connection::open(path, Access::kReadWrite, settings.busy_timeout));
+  OpenedFile opened = TRY(open_to_write(path, settings.busy_timeout));
+  Connection* connection = opened.connection.get();
+  TRY(connection->limit_log(settings.log_bytes));
   TRY(migrate(*connection, built_in_migrations(), SystemClock{}.now()));
   const std::int64_t highest = TRY(find_highest_number(*connection));
-  return std::unique_ptr<SqliteDatabase>(
-      std::make_unique<GroupedDatabase>(std::move(connection), path, settings, highest));
+  return std::unique_ptr<SqliteDatabase>(std::make_unique<GroupedDatabase>(
+      std::move(opened.connection), path, settings, opened.sharing, highest));
 }
 
 }  // namespace tickiti::sqlite

@@ -8,6 +8,7 @@
 
 #include "application/database.h"
 #include "application/database_health.h"
+#include "sqlite/log_keeper.h"
 
 namespace tickiti::sqlite {
 
@@ -16,6 +17,8 @@ struct Settings {
   std::size_t most_waiting = 4096;  // Transactions; above that they are refused.
   // How long to wait for another process that writes; then all that waited are refused.
   std::chrono::milliseconds busy_timeout{8000};
+  // What the file of the write-ahead log should not exceed.
+  std::int64_t log_bytes = kUsualLogBytes;
   // Called on the writer's thread when an fsync failed, which cannot be mended.
   // None: the process ends at once. If it returns, transactions under way end
   // with kOutcomeUnknown and later ones with kUnavailable.

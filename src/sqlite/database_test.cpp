@@ -183,6 +183,45 @@ TEST(SqliteDatabase, EndsWhenAnFsyncFails) {
   EXPECT_EQ(after.error().code, ErrorCode::kUnavailable);
 }
 
+TEST(SqliteDatabase, AReadErrorIsWhatAFailedReadTells) {
+  const TestFolder folder;
+  const FailingDisk disk;
+  const auto database = open_database(folder);
+  ASSERT_TRUE(put_and_wait(*database, "a"));
+  FailingDisk::fail_read(true);
+  const auto failed = database->read([](const Snapshot& snapshot) -> Result<Done> {
+    TRY(snapshot.people.list_users());
+    return Done{};
+  });
+  FailingDisk::fail_read(false);
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code, ErrorCode::kUnavailable);
+  EXPECT_NE(failed.error().detail.find("disk I/O error"), std::string::npos)
+      << failed.error().detail;
+  EXPECT_TRUE(has(*database, "a"));
+}
+
+TEST(SqliteDatabase, AReadErrorInATransactionFailsItAndNothingElse) {
+  const TestFolder folder;
+  const FailingDisk disk;
+  ASSERT_TRUE(put_and_wait(*open_database(folder), "a"));
+  const auto database = open_database(folder);
+  const auto failed = transact_and_wait<Done>(*database, [](Transaction& tx) -> Result<Done> {
+    TRY(put(tx, "b"));
+    FailingDisk::fail_read(true);
+    for (int id = 1; id < 100; ++id) {
+      TRY(tx.tickets.find(TicketId{id}));
+      TRY(tx.audit.list("ticket:" + std::to_string(id), 10));
+    }
+    return Done{};
+  });
+  FailingDisk::fail_read(false);
+  ASSERT_FALSE(failed);
+  EXPECT_EQ(failed.error().code, ErrorCode::kUnavailable) << failed.error().detail;
+  EXPECT_FALSE(has(*database, "b"));
+  EXPECT_TRUE(put_and_wait(*database, "c"));
+}
+
 TEST(SqliteDatabase, ServesMoreReadersThanItHasConnections) {
   const TestFolder folder;
   Settings settings;

@@ -15,6 +15,7 @@ FailingDisk::~FailingDisk() {
   sqlite3_vfs_unregister(&vfs_);
   sqlite3_vfs_register(real_vfs, 1);
   fsync_is_broken = false;
+  read_is_broken = false;
 }
 
 int FailingDisk::open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int flags,
@@ -28,6 +29,8 @@ int FailingDisk::open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file
     changed = std::make_unique<sqlite3_io_methods>(*file->pMethods);
     real_sync = changed->xSync;
     changed->xSync = sync;
+    real_read = changed->xRead;
+    changed->xRead = read;
   }
   file->pMethods = changed.get();
   return SQLITE_OK;
@@ -35,6 +38,10 @@ int FailingDisk::open(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file
 
 int FailingDisk::sync(sqlite3_file* file, int flags) {
   return fsync_is_broken ? SQLITE_IOERR_FSYNC : real_sync(file, flags);
+}
+
+int FailingDisk::read(sqlite3_file* file, void* bytes, int count, sqlite3_int64 offset) {
+  return read_is_broken ? SQLITE_IOERR_READ : real_read(file, bytes, count, offset);
 }
 
 }  // namespace tickiti::sqlite

@@ -1,6 +1,7 @@
 #include "sqlite/inbox_page.h"
 
 #include "foundation/number.h"
+#include "sqlite/hidden_queues.h"
 #include "sqlite/search_index.h"
 
 namespace tickiti::sqlite {
@@ -42,6 +43,7 @@ void add_queue_and_state(storage::SqlPart& part, const InboxFilter& filter) {
   if (filter.state) {
     part.add(" AND ticket.payload_state = ?", {text(to_text(*filter.state))});
   }
+  leave_out_hidden(part, "ticket.queue_id", filter.hidden);
 }
 
 // Joins SELECTs that each walk an index in the inbox's order: SQLite merges them,
@@ -52,6 +54,20 @@ class Streams {
 
   storage::SqlPart& next() {
     return join().add("SELECT ticket.id AS id, ticket.updated_at AS updated_at FROM ticket WHERE ");
+  }
+
+  // As next, of each queue that is not hidden by itself: what lies in the hidden ones is
+  // not walked. Its conditions follow, then end_of_each.
+  storage::SqlPart& next_of_each_queue() {
+    return join().add(
+        "SELECT seen.id AS id, seen.updated_at AS updated_at FROM ticket_queue"
+        " CROSS JOIN ticket AS seen ON seen.id IN (SELECT ticket.id FROM ticket"
+        " WHERE ticket.queue_id = ticket_queue.id AND ");
+  }
+  void end_of_each(const InboxFilter& filter) {
+    add_end(part_, filter);
+    part_.add(") WHERE ticket_queue.id NOT IN (SELECT value FROM json_each(?))",
+              {json_ids(filter.hidden)});
   }
 
   // The same by the marks for somebody's attention, which keep the tickets' order.
@@ -72,14 +88,17 @@ class Streams {
   bool is_first_ = true;
 };
 
-// Few rows beside those of a queue, so the other conditions are tested one by one.
+// Few rows beside those of a queue, so the other conditions are tested one by one. Of
+// closed tickets only those whose delivery has failed.
 storage::SqlPart select_attention(const InboxFilter& filter) {
   storage::SqlPart part;
   Streams streams(part);
   const std::int64_t person = filter.attention_of->value;
   for (const TicketStatus status : filter.status) {
+    const bool is_closed = status == TicketStatus::kClosed;
     streams.next().add("ticket.assigned_to_id = ? AND ticket.status = ?",
                        {person, text(to_text(status))});
+    part.add(is_closed ? " AND ticket.payload_state = 'failed'" : "");
     add_queue_and_state(part, filter);
     add_place(part, filter);
     streams.next().add(
@@ -88,6 +107,9 @@ storage::SqlPart select_attention(const InboxFilter& filter) {
         {person, text(to_text(status)), person});
     add_queue_and_state(part, filter);
     add_place(part, filter);
+    if (is_closed) {
+      continue;
+    }
     streams.next_by_marks().add(
         "mark.person_id = ? AND mark.status = ? AND ticket.assigned_to_id IS NOT ?"
         " AND NOT (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id IS ?)",
@@ -107,13 +129,17 @@ storage::SqlPart select_by_index(const InboxFilter& filter) {
       if (filter.state && to_text(*filter.state) != state) {
         continue;
       }
-      streams.next();
+      const bool is_of_each = !filter.queue && !filter.hidden.empty();
+      is_of_each ? streams.next_of_each_queue() : streams.next();
       if (filter.queue) {
         part.add("ticket.queue_id = ? AND ", {filter.queue->value});
       }
       part.add("ticket.status = ? AND ticket.payload_state = ?",
                {text(to_text(status)), text(state)});
       add_place(part, filter);
+      if (is_of_each) {
+        streams.end_of_each(filter);
+      }
     }
   }
   add_end(part, filter);
@@ -145,10 +171,11 @@ storage::SqlPart select_by_search(const InboxFilter& filter) {
   part.add(")");
   if (filter.attention_of) {
     part.add(
-        " AND (ticket.assigned_to_id = ?"
+        " AND ((ticket.assigned_to_id = ?"
+        " AND (ticket.status <> 'closed' OR ticket.payload_state = 'failed'))"
         " OR (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id = ?)"
         " OR EXISTS (SELECT 1 FROM attention_mark AS mark"
-        " WHERE mark.ticket_id = ticket.id AND mark.person_id = ?))",
+        " WHERE mark.ticket_id = ticket.id AND mark.person_id = ? AND mark.status <> 'closed'))",
         {filter.attention_of->value, filter.attention_of->value, filter.attention_of->value});
   }
   add_queue_and_state(part, filter);
@@ -160,17 +187,13 @@ storage::SqlPart select_by_search(const InboxFilter& filter) {
 }  // namespace
 
 storage::SqlPart select_page(const InboxFilter& filter) {
-  InboxFilter open = filter;
-  if (filter.attention_of) {
-    std::erase(open.status, TicketStatus::kClosed);
-  }
-  if (open.status.empty()) {
+  if (filter.status.empty() || (filter.queue && is_hidden(filter.hidden, *filter.queue))) {
     return {"SELECT id, updated_at FROM ticket WHERE 0", {}};
   }
   if (!filter.search.empty()) {
-    return select_by_search(open);
+    return select_by_search(filter);
   }
-  return filter.attention_of ? select_attention(open) : select_by_index(open);
+  return filter.attention_of ? select_attention(filter) : select_by_index(filter);
 }
 
 }  // namespace tickiti::sqlite

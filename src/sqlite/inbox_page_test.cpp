@@ -50,9 +50,9 @@ TEST_F(InboxPageTest, NeverReadsTheWholeTable) {
   }
 }
 
-TEST_F(InboxPageTest, SortsNothingButTheHitsOfASearch) {
+TEST_F(InboxPageTest, SortsNothingButTheHitsOfASearchAndThePagesOfSeveralQueues) {
   for (const InboxFilter& filter : all_filters()) {
-    if (filter.search.empty()) {
+    if (filter.search.empty() && filter.hidden.empty()) {
       const std::string lines = plan(filter);
       EXPECT_EQ(lines.find("USE TEMP B-TREE"), std::string::npos) << lines;
     }

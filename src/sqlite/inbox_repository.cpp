@@ -1,5 +1,6 @@
 #include "sqlite/inbox_repository.h"
 
+#include "sqlite/hidden_queues.h"
 #include "sqlite/inbox_page.h"
 #include "sqlite/search_index.h"
 #include "storage/inbox_rows.h"
@@ -25,31 +26,50 @@ std::string select_rows(const storage::SqlPart& page) {
          " ORDER BY page.updated_at DESC, page.id DESC";
 }
 
-Result<int> count_attention(Connection& connection, PersonId person) {
-  const std::string open(kOpen);
-  Statement statement = connection.prepare(
-      "SELECT count(*) FROM (SELECT 1 FROM ticket WHERE assigned_to_id = ? AND " + open +
+Result<int> count_attention(Connection& connection, const Reader& reader) {
+  const std::int64_t me = reader.person.value;
+  storage::SqlPart part;
+  part.add("SELECT count(*) FROM (SELECT 1 FROM ticket WHERE assigned_to_id = ? AND ", {me});
+  part.add(kOpen);
+  leave_out_hidden(part, "queue_id", reader.hidden);
+  part.add(
+      " UNION ALL SELECT 1 FROM ticket WHERE assigned_to_id = ? AND payload_state = 'failed'"
+      " AND status = 'closed'",
+      {me});
+  leave_out_hidden(part, "queue_id", reader.hidden);
+  part.add(
       " UNION ALL SELECT 1 FROM ticket WHERE payload_decided_by_id = ?"
-      " AND payload_state = 'failed' AND assigned_to_id IS NOT ? AND " +
-      open +
+      " AND payload_state = 'failed' AND assigned_to_id IS NOT ?",
+      {me, me});
+  leave_out_hidden(part, "queue_id", reader.hidden);
+  part.add(
       " UNION ALL SELECT 1 FROM attention_mark AS mark"
-      " CROSS JOIN ticket ON ticket.id = mark.ticket_id WHERE mark.person_id = ? AND mark." +
-      open +
+      " CROSS JOIN ticket ON ticket.id = mark.ticket_id WHERE mark.person_id = ? AND mark.",
+      {me});
+  part.add(kOpen).add(
       " AND ticket.assigned_to_id IS NOT ?"
-      " AND NOT (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id IS ?) LIMIT ?)");
-  statement.bind(person).bind(person).bind(person);  // Assigned to them, or failed after them.
-  statement.bind(person).bind(person).bind(person);  // Marked, and neither.
-  statement.bind(kMostCounted);
+      " AND NOT (ticket.payload_state = 'failed' AND ticket.payload_decided_by_id IS ?)",
+      {me, me});
+  leave_out_hidden(part, "ticket.queue_id", reader.hidden);
+  part.add(" LIMIT ?)", {std::int64_t{kMostCounted}});
+  Statement statement = connection.prepare(part.sql);
+  part.bind_to(statement);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
 }
 
-Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
-  Statement statement = connection.prepare(
-      "SELECT id, name, (SELECT count(*) FROM (SELECT 1 FROM ticket"
-      " WHERE queue_id = ticket_queue.id AND " +
-      std::string(kOpen) + " LIMIT ?)) FROM ticket_queue ORDER BY id");
-  statement.bind(kMostCounted);
+Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection,
+                                                     const HiddenQueues& hidden) {
+  storage::SqlPart part;
+  part.add(
+          "SELECT id, name, (SELECT count(*) FROM (SELECT 1 FROM ticket"
+          " WHERE queue_id = ticket_queue.id AND ")
+      .add(kOpen)
+      .add(" LIMIT ?)) FROM ticket_queue WHERE 1", {std::int64_t{kMostCounted}});
+  leave_out_hidden(part, "id", hidden);
+  part.add(" ORDER BY id");
+  Statement statement = connection.prepare(part.sql);
+  part.bind_to(statement);
   std::vector<InboxCounts::Queue> queues;
   while (TRY(statement.step())) {
     InboxCounts::Queue queue;
@@ -61,10 +81,35 @@ Result<std::vector<InboxCounts::Queue>> count_queues(Connection& connection) {
   return queues;
 }
 
-Result<int> count_state(Connection& connection, PayloadState state) {
+// Every status is named where all count, since the index that knows the states begins with it.
+std::string_view counted_statuses(PayloadState state) {
+  return is_unfinished(state) ? "status IN ('open', 'on-hold', 'closed')" : kOpen;
+}
+
+// Of each queue that is not hidden by an index of its own.
+Result<int> count_state_in_queues(Connection& connection, PayloadState state,
+                                  const HiddenQueues& hidden) {
+  storage::SqlPart part;
+  part.add(
+          "SELECT min(?, coalesce(sum((SELECT count(*) FROM (SELECT 1 FROM ticket"
+          " WHERE queue_id = ticket_queue.id AND payload_state = ? AND ",
+          {std::int64_t{kMostCounted}, std::string(to_text(state))})
+      .add(counted_statuses(state))
+      .add(" LIMIT ?))), 0)) FROM ticket_queue WHERE 1", {std::int64_t{kMostCounted}});
+  leave_out_hidden(part, "id", hidden);
+  Statement statement = connection.prepare(part.sql);
+  part.bind_to(statement);
+  TRY(statement.step());
+  return static_cast<int>(statement.integer());
+}
+
+Result<int> count_state(Connection& connection, PayloadState state, const HiddenQueues& hidden) {
+  if (!hidden.empty()) {
+    return count_state_in_queues(connection, state, hidden);
+  }
   Statement statement =
       connection.prepare("SELECT count(*) FROM (SELECT 1 FROM ticket WHERE payload_state = ? AND " +
-                         std::string(kOpen) + " LIMIT ?)");
+                         std::string(counted_statuses(state)) + " LIMIT ?)");
   statement.bind(to_text(state)).bind(kMostCounted);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
@@ -83,13 +128,12 @@ Result<std::vector<InboxRow>> InboxRepository::list(const InboxFilter& filter) c
   return rows;
 }
 
-Result<InboxCounts> InboxRepository::count(PersonId person) const {
+Result<InboxCounts> InboxRepository::count(const Reader& reader) const {
   InboxCounts counts;
-  counts.attention = TRY(count_attention(connection_, person));
-  counts.queues = TRY(count_queues(connection_));
-  for (const PayloadState state : {PayloadState::kPending, PayloadState::kSubmitted,
-                                   PayloadState::kAcknowledged, PayloadState::kFailed}) {
-    counts.states.push_back({state, TRY(count_state(connection_, state))});
+  counts.attention = TRY(count_attention(connection_, reader));
+  counts.queues = TRY(count_queues(connection_, reader.hidden));
+  for (const PayloadState state : kCountedStates) {
+    counts.states.push_back({state, TRY(count_state(connection_, state, reader.hidden))});
   }
   return counts;
 }

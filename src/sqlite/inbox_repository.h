@@ -12,7 +12,7 @@ class InboxRepository final : public tickiti::InboxRepository {
   explicit InboxRepository(Connection& connection) : connection_(connection) {}
 
   Result<std::vector<InboxRow>> list(const InboxFilter& filter) const override;
-  Result<InboxCounts> count(PersonId person) const override;
+  Result<InboxCounts> count(const Reader& reader) const override;
   Result<bool> is_indexed() const override;
   Result<Done> index_new() override;
 

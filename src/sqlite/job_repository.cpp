@@ -15,6 +15,9 @@ Result<std::vector<Job>> JobRepository::find_all(const std::vector<JobId>& ids) 
   return find_each<Job>(ids, [this](JobId id) { return find(id); });
 }
 
+// Transactions run one after the other here.
+Result<Done> JobRepository::lock(const std::vector<JobId>& /*ids*/) { return Done{}; }
+
 Result<std::optional<Job>> JobRepository::find_latest(PayloadId payload) const {
   Statement statement =
       connection_.prepare(storage::select_jobs(), "WHERE payload_id = ? ORDER BY id DESC LIMIT 1");
@@ -160,6 +163,17 @@ Result<std::vector<Job>> JobRepository::find_expired(TimePoint now, Expired whic
       "WHERE state = 'running' AND (? OR lease_until <= ?) ORDER BY id LIMIT ?");
   statement.bind(which == Expired::kAll).bind(now).bind(limit);
   return storage::read_all(statement, storage::read_job);
+}
+
+Result<bool> JobRepository::note_failure_told(JobId job) { return note_told(job, "", "failed"); }
+
+Result<bool> JobRepository::note_return_told(JobId job) { return note_told(job, "failed", "back"); }
+
+Result<bool> JobRepository::note_told(JobId job, std::string_view before, std::string_view after) {
+  Statement statement =
+      connection_.prepare("UPDATE job SET told = ? WHERE id = ? AND told = ? RETURNING id");
+  statement.bind(after).bind(job).bind(before);
+  return statement.step();
 }
 
 Result<Done> JobRepository::insert_attempt(const JobAttempt& attempt, TicketId ticket) {

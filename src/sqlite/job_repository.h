@@ -13,6 +13,7 @@ class JobRepository final : public tickiti::JobRepository {
 
   Result<std::optional<Job>> find(JobId id) const override;
   Result<std::vector<Job>> find_all(const std::vector<JobId>& ids) const override;
+  Result<Done> lock(const std::vector<JobId>& ids) override;
   Result<std::optional<Job>> find_latest(PayloadId payload) const override;
   Result<std::vector<JobOverview>> list(int limit) const override;
   Result<std::vector<JobAttempt>> attempts(PayloadId payload) const override;
@@ -25,11 +26,15 @@ class JobRepository final : public tickiti::JobRepository {
   Result<Done> renew(const std::vector<std::pair<JobId, std::int64_t>>& leases,
                      TimePoint lease_until) override;
   Result<std::vector<Job>> find_expired(TimePoint now, Expired which, int limit) const override;
+  Result<bool> note_failure_told(JobId job) override;
+  Result<bool> note_return_told(JobId job) override;
   Result<Done> insert_attempt(const JobAttempt& attempt, TicketId ticket) override;
   Result<Done> disable_scheduled(InterventionId intervention) override;
   Result<Done> resume_disabled(InterventionId intervention, TimePoint now) override;
 
  private:
+  Result<bool> note_told(JobId job, std::string_view before, std::string_view after);
+
   Connection& connection_;
   ChangedTickets& changed_;
 };

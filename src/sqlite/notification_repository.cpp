@@ -3,19 +3,33 @@
 #include <limits>
 
 #include "application/inbox_repository.h"
+#include "sqlite/hidden_queues.h"
 #include "storage/notification_rows.h"
 
 namespace tickiti::sqlite {
+namespace {
+
+// Of a notification's ticket.
+constexpr std::string_view kQueue =
+    "(SELECT queue_id FROM ticket WHERE ticket.id = notification.ticket_id)";
+
+}  // namespace
+
 Result<std::vector<NotificationRow>> NotificationRepository::list(
-    PersonId person, std::optional<NotificationId> before, int limit) const {
-  Statement statement = connection_.prepare(
+    const Reader& reader, std::optional<NotificationId> before, int limit) const {
+  constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
+  storage::SqlPart part;
+  part.add(
       "SELECT note.id, note.person_id, note.ticket_id, note.kind, note.created_at, note.read_at,"
       " ticket.number, ticket.subject, ticket_queue.name FROM notification AS note"
       " CROSS JOIN ticket ON ticket.id = note.ticket_id"
       " CROSS JOIN ticket_queue ON ticket_queue.id = ticket.queue_id"
-      " WHERE note.person_id = ? AND note.id < ? ORDER BY note.id DESC LIMIT ?");
-  constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
-  statement.bind(person).bind(before.value_or(kAfterAll)).bind(limit);
+      " WHERE note.person_id = ? AND note.id < ?",
+      {reader.person.value, before.value_or(kAfterAll).value});
+  leave_out_hidden(part, "ticket.queue_id", reader.hidden);
+  part.add(" ORDER BY note.id DESC LIMIT ?", {std::int64_t{limit}});
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
   std::vector<NotificationRow> rows;
   while (TRY(statement.step())) {
     rows.push_back(storage::read_notification(statement));
@@ -23,11 +37,15 @@ Result<std::vector<NotificationRow>> NotificationRepository::list(
   return rows;
 }
 
-Result<int> NotificationRepository::count_unread(PersonId person) const {
-  Statement statement = connection_.prepare(
-      "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL"
-      " LIMIT ?)");
-  statement.bind(person).bind(kMostCounted);
+Result<int> NotificationRepository::count_unread(const Reader& reader) const {
+  storage::SqlPart part;
+  part.add(
+      "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL",
+      {reader.person.value});
+  leave_out_hidden(part, kQueue, reader.hidden);
+  part.add(" LIMIT ?)", {std::int64_t{kMostCounted}});
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
   TRY(statement.step());
   return static_cast<int>(statement.integer());
 }
@@ -46,18 +64,19 @@ Result<NotificationId> NotificationRepository::insert(const Notification& notifi
   return NotificationId{connection_.last_insert_id()};
 }
 
-Result<int> NotificationRepository::mark_read(PersonId person,
+Result<int> NotificationRepository::mark_read(const Reader& reader,
                                               const std::vector<NotificationId>& ids,
                                               TimePoint at) {
   int read = 0;
   for (const NotificationId id : ids) {
-    TRY(connection_
-            .prepare("UPDATE notification SET read_at = ?"
-                     " WHERE id = ? AND person_id = ? AND read_at IS NULL")
-            .bind(at)
-            .bind(id)
-            .bind(person)
-            .run());
+    storage::SqlPart part;
+    part.add(
+        "UPDATE notification SET read_at = ? WHERE id = ? AND person_id = ? AND read_at IS NULL",
+        {at.time_since_epoch().count(), id.value, reader.person.value});
+    leave_out_hidden(part, kQueue, reader.hidden);
+    Statement statement = connection_.prepare(part.sql);
+    part.bind_to(statement);
+    TRY(statement.run());
     read += connection_.changes();
   }
   return read;
@@ -76,14 +95,17 @@ Result<int> NotificationRepository::mark_ticket_read(PersonId person, TicketId t
   return connection_.changes();
 }
 
-Result<int> NotificationRepository::mark_all_read(PersonId person, TimePoint at, int limit) {
-  TRY(connection_
-          .prepare("UPDATE notification SET read_at = ? WHERE id IN (SELECT id FROM notification"
-                   " WHERE person_id = ? AND read_at IS NULL ORDER BY id LIMIT ?)")
-          .bind(at)
-          .bind(person)
-          .bind(limit)
-          .run());
+Result<int> NotificationRepository::mark_all_read(const Reader& reader, TimePoint at, int limit) {
+  storage::SqlPart part;
+  part.add(
+      "UPDATE notification SET read_at = ? WHERE id IN (SELECT id FROM notification"
+      " WHERE person_id = ? AND read_at IS NULL",
+      {at.time_since_epoch().count(), reader.person.value});
+  leave_out_hidden(part, kQueue, reader.hidden);
+  part.add(" ORDER BY id LIMIT ?)", {std::int64_t{limit}});
+  Statement statement = connection_.prepare(part.sql);
+  part.bind_to(statement);
+  TRY(statement.run());
   return connection_.changes();
 }
 

@@ -1,5 +1,6 @@
 #include "sqlite/queue_access_repository.h"
 
+#include "foundation/json.h"
 #include "storage/access_rows.h"
 #include "storage/person_rows.h"
 
@@ -38,13 +39,33 @@ Result<std::vector<NamedQueueAccess>> QueueAccessRepository::list_of(PersonId pe
   return read_all(std::move(statement));
 }
 
+Result<std::vector<QueueAccess>> QueueAccessRepository::list_limits(
+    const std::vector<PersonId>& people) const {
+  Json::Array ids;
+  for (const PersonId person : people) {
+    ids.push_back(Json::number(person.value));
+  }
+  Statement statement = connection_.prepare(
+      storage::kSelectQueueAccess,
+      "WHERE person_id IN (SELECT value FROM json_each(?)) AND (can_view = 0 OR can_manage = 0)"
+      " ORDER BY person_id, queue_id");
+  statement.bind(to_text(Json::array(std::move(ids))));
+  std::vector<QueueAccess> limits;
+  while (TRY(statement.step())) {
+    limits.push_back(storage::read_queue_access(statement).access);
+  }
+  return limits;
+}
+
 Result<std::vector<Person>> QueueAccessRepository::list_inbox_managers(QueueId queue) const {
   Statement statement =
       connection_.prepare(storage::kSelectPerson,
                           "WHERE id IN (SELECT person_id FROM queue_access"
                           " WHERE queue_id = ? AND treat_as_inbox = 1)"
+                          " AND (role = 'superuser' OR id IN (SELECT person_id FROM queue_access"
+                          " WHERE queue_id = ? AND can_view = 1))"
                           " AND disabled_at IS NULL AND role <> 'customer' ORDER BY id");
-  statement.bind(queue);
+  statement.bind(queue).bind(queue);
   std::vector<Person> people;
   while (TRY(statement.step())) {
     people.push_back(storage::read_person(statement));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -14,14 +15,23 @@
 
 namespace tickiti::sqlite {
 
+// Far above what any read of ours needs. It also bounds how long the log must keep
+// what a reader looks at.
+inline constexpr std::chrono::milliseconds kLongestRead{1500};
+
 // Read-only connections, opened as they are needed, at most `most`. Thread-safe.
 class Readers {
  public:
-  Readers(std::string path, std::size_t most, std::chrono::milliseconds busy_timeout)
-      : path_(std::move(path)), most_(most), busy_timeout_(busy_timeout) {}
+  Readers(std::string path, std::size_t most, std::chrono::milliseconds busy_timeout,
+          Sharing sharing)
+      : path_(std::move(path)), most_(most), busy_timeout_(busy_timeout), sharing_(sharing) {}
 
-  // As Database::read; waits for a connection when all are busy.
+  // As Database::read; waits for a connection when all are busy. Fails with
+  // kUnavailable what takes longer than kLongestRead.
   Result<Done> read(const Database::Read& read);
+
+  // Ends the reads under way and refuses later ones.
+  void stop();
 
  private:
   struct Reader {
@@ -31,13 +41,15 @@ class Readers {
     Repositories repositories;
   };
 
-  static Result<Done> run(Reader& reader, const Database::Read& read);
+  Result<Done> run(Reader& reader, const Database::Read& read) const;
   Result<std::unique_ptr<Reader>> take();
   void give_back(std::unique_ptr<Reader> reader);
 
   const std::string path_;
   const std::size_t most_;
   const std::chrono::milliseconds busy_timeout_;
+  const Sharing sharing_;
+  std::atomic<bool> stopping_{false};
   std::mutex mutex_;
   std::condition_variable freed_;
   std::size_t open_ = 0;

@@ -21,6 +21,7 @@
 #include "sqlite/response_repository.h"
 #include "sqlite/session_repository.h"
 #include "sqlite/setting_repository.h"
+#include "sqlite/stranded_repository.h"
 #include "sqlite/template_repository.h"
 #include "sqlite/ticket_repository.h"
 #include "sqlite/token_repository.h"
@@ -52,21 +53,22 @@ class Repositories {
         settings_(connection),
         resolution_categories_(connection),
         escalations_(connection),
-        mails_(connection) {}
+        mails_(connection),
+        stranded_(connection) {}
 
   Transaction transaction() {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_,   mails_};
+            escalations_,   mails_,    stranded_};
   }
   Snapshot snapshot() const {
     return {people_,        tokens_,   queues_,      access_,      interventions_,
             templates_,     tickets_,  responses_,   attachments_, payloads_,
             jobs_,          breakers_, idempotency_, inbox_,       attention_,
             notifications_, sessions_, audit_,       settings_,    resolution_categories_,
-            escalations_,   mails_};
+            escalations_,   mails_,    stranded_};
   }
 
   // What the transaction has changed so far.
@@ -98,6 +100,7 @@ class Repositories {
   ResolutionCategoryRepository resolution_categories_;
   EscalationRepository escalations_;
   MailRepository mails_;
+  StrandedRepository stranded_;
 };
 
 }  // namespace tickiti::sqlite

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "foundation/json.h"
+#include "sqlite/hidden_queues.h"
 #include "storage/response_rows.h"
 
 namespace tickiti::sqlite {
@@ -44,6 +45,7 @@ void add_wanted(storage::SqlPart& part, const ResponseQuery& query) {
     part.add(" AND queue_id IN (SELECT value FROM json_each(?))",
              {json_of(query.queue, [](QueueId queue) { return queue.value; })});
   }
+  leave_out_hidden(part, "queue_id", query.hidden);
   if (query.created_from) {
     part.add(" AND ticket_response.created_at >= ?",
              {std::int64_t{query.created_from->time_since_epoch().count()}});

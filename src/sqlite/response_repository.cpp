@@ -42,7 +42,7 @@ Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
   changed_.note(response.ticket);
   TRY(connection_
           .prepare("INSERT INTO ticket_response (ticket_id, author_id, is_internal, is_staff,"
-                   " created_at, html, plain_text) VALUES (?,?,?,?,?,?,?)")
+                   " created_at, html, plain_text, mailed_to) VALUES (?,?,?,?,?,?,?,?)")
           .bind(response.ticket)
           .bind(response.author)
           .bind(response.visibility == Visibility::kInternal)
@@ -50,6 +50,7 @@ Result<ResponseId> ResponseRepository::insert(const TicketResponse& response) {
           .bind(response.created_at)
           .bind(response.html)
           .bind(response.plain_text)
+          .bind(storage::mailed_to_text(response))
           .run());
   return ResponseId{connection_.last_insert_id()};
 }

@@ -21,6 +21,14 @@ class SearchIndex {
  public:
   explicit SearchIndex(Connection& connection) : connection_(connection) {}
 
+  // Whether some rows that an earlier version indexed may lack the pairs of scripts
+  // without blanks.
+  bool lacks_pairs() const { return lacks_pairs_; }
+
+  // Gives some of the newest of them theirs, in a transaction of its own. After a failure
+  // nothing is tried any more until the database is opened again.
+  Result<Done> add_pairs();
+
   enum class When { kInTime, kNow };
 
   // Once so many wait, or now, indexes what waits in a transaction of its own:
@@ -29,23 +37,26 @@ class SearchIndex {
   Result<Done> keep_up(When when);
 
  private:
+  Result<Done> add_pairs_to(const Followed& index);
   Result<Done> keep_up_one(const Followed& index, std::int64_t& looked_at, When when);
 
   Connection& connection_;
+  bool lacks_pairs_ = true;  // Until it is known.
   // Rows up to these need no look.
   std::int64_t looked_at_ticket_ = 0;
   std::int64_t looked_at_response_ = 0;
 };
 
-// Whether every ticket and response is indexed.
+// Whether every ticket and response is indexed, with its pairs.
 Result<bool> is_search_complete(Connection& connection);
 
 // How a word that a person typed is compared with those of the text.
 enum class Words { kBegun, kWhole };
 
 // What a person typed as an expression for MATCH: every word must be found.
-// Nothing in it is syntax; words without letters and digits count for nothing.
-// Never empty.
+// Nothing in it is syntax; words without letters and digits count for nothing. A run of a
+// script without blanks is found as the phrase of its pairs, wherever it stands. Of what
+// stands together the first 32 words count. Never empty.
 std::string to_match(std::string_view text, Words words = Words::kBegun);
 
 // The same for texts of which one must be found; there is at least one.

@@ -31,6 +31,10 @@ Result<Done> SettingRepository::advance(std::string_view key) {
 }
 
 // Transactions run one after the other here.
-Result<Done> SettingRepository::hold(std::string_view /*key*/) { return Done{}; }
+Result<std::optional<std::string>> SettingRepository::hold(std::string_view key) {
+  return find(key);
+}
+
+Result<Done> SettingRepository::lock(std::string_view /*key*/) { return Done{}; }
 
 }  // namespace tickiti::sqlite

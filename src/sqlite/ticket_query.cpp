@@ -1,6 +1,7 @@
 #include "sqlite/ticket_query.h"
 
 #include "foundation/json.h"
+#include "sqlite/hidden_queues.h"
 #include "sqlite/search_index.h"
 #include "storage/ticket_rows.h"
 
@@ -112,6 +113,7 @@ storage::SqlPart select_tickets(const TicketQuery& query) {
   add_mode(part, " AND number IN (SELECT value FROM json_each(?))", criteria.number,
            [](std::int64_t number) { return Json::number(number); });
   add_tests(part, criteria);
+  leave_out_hidden(part, "+queue_id", query.hidden);
   if (!has_lead(criteria)) {
     part.add(" AND id > (SELECT max(id) FROM ticket) - ?", {kMostTested});
   }

@@ -19,6 +19,11 @@ Error bug(std::string what) {
                     std::move(what));
 }
 
+// Undoing failed, which is worth a word; but why it had to be done is what tells the cause.
+Error failed_to_undo(const Error& cause, const Error& then) {
+  return refused(cause.detail.empty() ? then.detail : cause.detail + "; then " + then.detail);
+}
+
 Result<Done> call(const Database::Work& work, Transaction& tx) {
   try {
     return work(tx);
@@ -36,6 +41,8 @@ Writer::Writer(std::unique_ptr<Connection> connection, const WriterLimits& limit
     : connection_(std::move(connection)),
       repositories_(*connection_),
       search_index_(*connection_),
+      log_keeper_(*connection_, limits.log_bytes),
+      due_times_(*connection_),
       limits_(limits),
       on_fatal_(on_fatal ? std::move(on_fatal) : [] { std::_Exit(EXIT_FAILURE); }),
       thread_([this] { run(); }) {}
@@ -70,22 +77,69 @@ void Writer::stop() {
 }
 
 void Writer::run() {
-  while (const std::size_t waiting = wait_for_tasks()) {
-    run_batch(waiting);
-    if (const Result<Done> moved = connection_->checkpoint_if_due(); !moved) {
-      log(LogLevel::kError, "A checkpoint failed", {{"detail", moved.error().detail}});
-      if (connection_->failed_fsync()) {
-        end_after_lost_fsync();
-      }
+  while (const std::optional<std::size_t> waiting = wait_for_tasks()) {
+    if (*waiting > 0) {
+      run_batch(*waiting);
+    }
+    add_pairs();
+    follow_clock();
+    report_checkpoint(log_keeper_.keep_small());
+  }
+}
+
+// How many wait; 0 when something else is to be done; none when none will ever come.
+std::optional<std::size_t> Writer::wait_for_tasks() {
+  std::unique_lock lock(mutex_);
+  const auto has_come = [this] { return stopping_ || !waiting_.empty(); };
+  if (log_keeper_.is_over_limit()) {
+    came_.wait_for(lock, LogKeeper::kTryEvery, has_come);
+  } else if (!search_index_.lacks_pairs()) {
+    came_.wait(lock, has_come);
+  }
+  if (stopping_ && waiting_.empty()) {
+    return std::nullopt;
+  }
+  return waiting_.size();
+}
+
+// Some with each batch, and all as long as nothing else is to be done.
+void Writer::add_pairs() {
+  if (!search_index_.lacks_pairs()) {
+    return;
+  }
+  if (const Result<Done> added = search_index_.add_pairs(); !added) {
+    log(LogLevel::kError, "Preparing older tickets for search failed; some may not be found",
+        {{"detail", added.error().detail}});
+    roll_back();
+    if (connection_->failed_fsync()) {
+      end_after_lost_fsync();
     }
   }
 }
 
-// How many wait; 0 when none will ever come.
-std::size_t Writer::wait_for_tasks() {
-  std::unique_lock lock(mutex_);
-  came_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-  return waiting_.size();
+// Somebody writes every second at least: the jobs' housekeeping.
+void Writer::follow_clock() {
+  const Result<Done> followed =
+      due_times_.follow_clock(SystemClock{}.now(), std::chrono::steady_clock::now());
+  if (followed) {
+    return;
+  }
+  log(LogLevel::kError, "The clock was set back, and due times could not be set back with it",
+      {{"detail", followed.error().detail}});
+  roll_back();
+  if (connection_->failed_fsync()) {
+    end_after_lost_fsync();
+  }
+}
+
+void Writer::report_checkpoint(const Result<Done>& moved) {
+  if (moved) {
+    return;
+  }
+  log(LogLevel::kError, "A checkpoint failed", {{"detail", moved.error().detail}});
+  if (connection_->failed_fsync()) {
+    end_after_lost_fsync();
+  }
 }
 
 bool Writer::take_one(Batch& batch) {
@@ -120,6 +174,7 @@ void Writer::run_batch(std::size_t waiting) {
         {{"transactions", std::to_string(batch.size())}, {"detail", whole.error().detail}});
     roll_back();
     refuse(batch, refused(whole.error().detail));
+    report_checkpoint(log_keeper_.make_room());
     return;
   }
   keep_index_up();
@@ -185,10 +240,12 @@ Result<Done> Writer::run_task(Task& task) {
     something_kept_ = true;
   } else {
     repositories_.changed().drop_since(mark);
-    if (has_savepoint) {
-      TRY(connection_->prepare("ROLLBACK TO task").run());
-    } else if (connection_->total_changes() != changes) {
-      return undo_everything();
+    const bool has_changed = connection_->total_changes() != changes;
+    const Result<Done> undone = has_savepoint ? connection_->prepare("ROLLBACK TO task").run()
+                                : has_changed ? undo_everything()
+                                              : Done{};
+    if (!undone) {
+      return failed_to_undo(task.outcome->error(), undone.error());
     }
   }
   return has_savepoint ? connection_->prepare("RELEASE task").run() : Done{};

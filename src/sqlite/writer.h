@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -13,6 +14,8 @@
 
 #include "application/database.h"
 #include "sqlite/connection.h"
+#include "sqlite/due_times.h"
+#include "sqlite/log_keeper.h"
 #include "sqlite/repositories.h"
 #include "sqlite/search_index.h"
 
@@ -23,6 +26,8 @@ struct WriterLimits {
   // What closes a batch.
   std::size_t most_in_batch = 256;
   std::chrono::milliseconds most_work{5};
+  // What the log's file should not exceed.
+  std::int64_t log_bytes = kUsualLogBytes;
 };
 
 // The one thread that writes. Each batch takes what has queued, runs every
@@ -55,13 +60,16 @@ class Writer {
   using Batch = std::vector<Task>;
 
   void run();
-  std::size_t wait_for_tasks();
+  std::optional<std::size_t> wait_for_tasks();
+  void add_pairs();
+  void follow_clock();
   bool take_one(Batch& batch);
   void run_batch(std::size_t waiting);
   Result<Done> fill(Batch& batch);
   Result<Done> run_task(Task& task);
   Result<Done> undo_everything();
   void keep_index_up();
+  void report_checkpoint(const Result<Done>& moved);
   void roll_back();
   void tell_changes();
   void refuse(Batch& batch, const Error& why);
@@ -70,6 +78,8 @@ class Writer {
   std::unique_ptr<Connection> connection_;
   Repositories repositories_;
   SearchIndex search_index_;
+  LogKeeper log_keeper_;
+  DueTimes due_times_;
   const WriterLimits limits_;
   const std::function<void()> on_fatal_;
   bool something_kept_ = false;  // Some task of the open transaction succeeded.

@@ -10,9 +10,9 @@ namespace tickiti::storage {
 // it; a page that is not the first begins at `place`.
 inline std::vector<InboxFilter> all_inbox_filters(const InboxPlace& place) {
   std::vector<InboxFilter> filters;
-  for (unsigned bits = 0; bits < 32; ++bits) {
+  for (unsigned bits = 0; bits < 64; ++bits) {
     InboxFilter filter;
-    filter.status = {TicketStatus::kOpen, TicketStatus::kOnHold};
+    filter.status = {TicketStatus::kOpen, TicketStatus::kOnHold, TicketStatus::kClosed};
     if ((bits & 1U) != 0) {
       filter.attention_of = PersonId{2};
     }
@@ -27,6 +27,9 @@ inline std::vector<InboxFilter> all_inbox_filters(const InboxPlace& place) {
     }
     if ((bits & 16U) != 0) {
       filter.search = "100001";
+    }
+    if ((bits & 32U) != 0) {
+      filter.hidden = {QueueId{2}, QueueId{3}};
     }
     filters.push_back(filter);
   }

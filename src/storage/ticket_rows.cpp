@@ -15,6 +15,7 @@ Ticket read_ticket(Statement& statement) {
   ticket.created_at = statement.time();
   ticket.updated_at = statement.time();
   ticket.subject = statement.text();
+  ticket.payload = payload_state_from_text(statement.text());
   return ticket;
 }
 

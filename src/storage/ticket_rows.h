@@ -11,7 +11,7 @@ namespace tickiti::storage {
 inline constexpr std::string_view kTicketColumns =
     "ticket.id, ticket.number, ticket.queue_id, ticket.originator_id, ticket.status,"
     " ticket.priority, ticket.assigned_to_id, ticket.on_hold_until, ticket.created_at,"
-    " ticket.updated_at, ticket.subject";
+    " ticket.updated_at, ticket.subject, ticket.payload_state";
 
 Ticket read_ticket(Statement& statement);
 

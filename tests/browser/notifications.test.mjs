@@ -5,6 +5,8 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible, closePage, openBrowser, openPage, signIn } from "./support/browser.mjs";
 import { Desk } from "./support/desk.mjs";
+import { final, status } from "./support/remote.mjs";
+import { until } from "./support/until.mjs";
 
 let browser;
 let desk;
@@ -46,6 +48,34 @@ for (const [theme, width] of [
     await entry.press("Enter");
     await page.waitForURL(`**/tickets/${asked.ticket_number}`);
     await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+    await closePage(page);
+  });
+}
+
+for (const [theme, width] of [
+  ["light", 1280],
+  ["dark", 375],
+]) {
+  test(`a delivery that failed rings, and that it is back, ${width} px, ${theme}`, async () => {
+    const name = `failing_${width}`;
+    await desk.define(name, { remote_max_attempts: 1 }, "A decision that does not arrive");
+    const page = await openPage(browser, desk.program.url, { width, height: 800, theme });
+    await signIn(page, desk.tess);
+    const { ticket_number: number, uid } = await desk.ask({ intervention: name });
+    const token = await desk.program.token(name, ["tickets:read", "tickets:write"], desk.tess.email);
+    desk.remote.script(uid, status(500), final());
+    const decision = { ticket_number: number, version: 1, action: "submit", data: {} };
+    await desk.call("/api/v1/interventions/submit", decision, { token });
+    await page.getByRole("button", { name: /^Notifications, \d+ unread$/ }).press("Enter");
+    const panel = page.getByRole("dialog");
+    await panel.getByRole("link", { name: new RegExp(`Delivery failed: ${number}`) }).waitFor();
+    await desk.call("/api/v1/interventions/retry", { ticket_number: number });
+    await panel.getByRole("link", { name: new RegExp(`Delivered after all: ${number}`) }).waitFor();
+    await until(async () => (await desk.show(number)).state !== "failed", "the delivery");
+    await assertAccessible(page, `a list with a failed delivery, ${theme}`);
+    if (process.env.TICKITI_PICTURES) {
+      await page.screenshot({ path: `${process.env.TICKITI_PICTURES}/failed-${width}-${theme}.png` });
+    }
     await closePage(page);
   });
 }

@@ -53,7 +53,7 @@ test("says what the ticket is, and who may see each response", async () => {
 
   assert.equal(await articles(page).count(), 2);
   await articles(page).nth(0).getByText("Only staff see this").waitFor();
-  await articles(page).nth(1).getByText("Sent to the customer").waitFor();
+  await articles(page).nth(1).getByText("Public; not mailed, mail is off").waitFor();
   await closePage(page);
 });
 
@@ -69,7 +69,7 @@ test("a note for staff and a public reply", async () => {
   await page.getByText("Public reply").click();
   await editor(page).fill("We are looking at it");
   await page.getByRole("button", { name: "Send public reply" }).click();
-  await articles(page).nth(3).getByText("Sent to the customer").waitFor();
+  await articles(page).nth(3).getByText("Public; not mailed, mail is off").waitFor();
   await editor(page).filter({ hasText: /^$/ }).waitFor();
   assert.ok(await page.getByRole("radio", { name: "Staff only" }).isChecked(), "staff only is the default again");
 
@@ -143,16 +143,27 @@ test("a reply whose answer got lost is sent once, also after a reload", async ()
   await closePage(page);
 });
 
+// Presses "Close ticket" of one that nobody has decided, and answers the question that comes.
+async function closeUndecided(page, answer = "Close undecided") {
+  await page.getByRole("button", { name: "Close ticket" }).press("Enter");
+  const question = page.getByRole("dialog", { name: "Close without a decision?" });
+  await question.waitFor();
+  await question.getByRole("button", { name: answer }).press("Enter");
+  await question.waitFor({ state: "detached" });
+}
+
 test("close, undo, close again, reopen", async () => {
   const { page, number } = await openTicket(desk.sam);
-  await page.getByRole("button", { name: "Close ticket" }).click();
+  await closeUndecided(page, "Keep it open");
+  await ticketHas(number, { status: "open" });
+  await closeUndecided(page);
   await page.getByText(`Ticket ${number} is closed`).waitFor();
   await ticketHas(number, { status: "closed" });
   await page.keyboard.press("z");
   await page.getByRole("button", { name: "Close ticket" }).waitFor();
   await ticketHas(number, { status: "open" });
 
-  await page.getByRole("button", { name: "Close ticket" }).press("Enter");
+  await closeUndecided(page);
   const reopen = page.getByRole("button", { name: "Reopen ticket" });
   await reopen.waitFor();
   await ticketHas(number, { status: "closed" });
@@ -161,6 +172,31 @@ test("close, undo, close again, reopen", async () => {
   await ticketHas(number, { status: "open" });
   await closePage(page);
 });
+
+test("what the server alone knows to be undecided is asked about too", async () => {
+  const { page, number } = await openTicket(desk.sam);
+  await page.route("**/api/v1/interventions/show", (route) => route.abort());
+  await page.reload();
+  await closeUndecided(page);
+  await ticketHas(number, { status: "closed" });
+  await closePage(page);
+});
+
+for (const [theme, width] of [
+  ["light", 1280],
+  ["dark", 375],
+]) {
+  test(`the question before closing, ${width} px, ${theme}`, async () => {
+    const { page } = await openTicket(desk.sam, { width, height: 800, theme });
+    await page.getByRole("button", { name: "Close ticket" }).click();
+    await page.getByRole("dialog", { name: "Close without a decision?" }).waitFor();
+    await assertAccessible(page, `closing without a decision, ${theme}`);
+    if (process.env.TICKITI_PICTURES) {
+      await page.screenshot({ path: `${process.env.TICKITI_PICTURES}/close-${width}-${theme}.png` });
+    }
+    await closePage(page);
+  });
+}
 
 test("hold, assignee, priority and queue", async () => {
   const { page, number } = await openTicket(desk.sam);
@@ -201,7 +237,7 @@ test("a change that is refused goes back and says why", async () => {
   await page.route("**/api/v1/tickets/update", (route) =>
     route.fulfill({ status: 409, json: { ok: false, error: "in_use", message: "Somebody else is at it." } }),
   );
-  await page.getByRole("button", { name: "Close ticket" }).click();
+  await closeUndecided(page);
   await page.getByText(`Ticket ${number} could not be closed`).waitFor();
   await page.getByText("Somebody else is at it.").waitFor();
   await page.getByRole("button", { name: "Close ticket" }).waitFor();

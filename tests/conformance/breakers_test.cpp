@@ -67,11 +67,11 @@ TEST_P(Conformance, WhatIsDueIsHeldAndGoesOnAsItWas) {
   const Job due = add_job(add_payload(intervention, "a"), kNow);
   const Job later = add_job(add_payload(intervention, "b"), kNow + kMinute);
   const Job other = add_job(add_payload(add_intervention("other"), "a"), kNow);
-  write([&](Transaction& tx) { return tx.breakers.hold_due(intervention, kNow); });
+  write([&](Transaction& tx) { return tx.breakers.hold_due({intervention}, kNow); });
   EXPECT_EQ(find_job(due.id).state, JobState::kHeld);
   EXPECT_EQ(find_job(later.id).state, JobState::kScheduled);
   EXPECT_EQ(find_job(other.id).state, JobState::kScheduled);
-  write([&](Transaction& tx) { return tx.breakers.resume_held(intervention); });
+  write([&](Transaction& tx) { return tx.breakers.resume_held({intervention}); });
   EXPECT_EQ(find_job(due.id).state, JobState::kScheduled);
   EXPECT_EQ(find_job(due.id).next_attempt_at, kNow);
 }
@@ -80,9 +80,10 @@ TEST_P(Conformance, TheProbeIsTheHeldJobThatWasTriedLeastRecently) {
   const InterventionId intervention = add_intervention();
   const Job tried = add_job(add_payload(intervention, "a"), kNow);
   const Job earlier = add_job(add_payload(intervention, "b"), kNow + kMinute);
-  const auto probe = [&] {
-    return get(
-        [&](const Snapshot& snapshot) { return snapshot.breakers.find_probe(intervention); });
+  const auto probe = [&](JobId chosen = {}) {
+    return get([&](const Snapshot& snapshot) {
+      return snapshot.breakers.find_probe(intervention, chosen);
+    });
   };
   const auto hold = [&](JobId id) {
     Job job = find_job(id);
@@ -98,13 +99,33 @@ TEST_P(Conformance, TheProbeIsTheHeldJobThatWasTriedLeastRecently) {
   const Job fresh = add_job(add_payload(intervention, "c"), kNow);
   hold(fresh.id);
   EXPECT_EQ(probe()->id, fresh.id);
+  EXPECT_EQ(probe(earlier.id)->id, earlier.id) << "the one that a person chose";
+}
+
+TEST_P(Conformance, WhatIsHeldIsListedByIntervention) {
+  const InterventionId intervention = add_intervention();
+  const InterventionId other = add_intervention("other");
+  const Job held = add_job(add_payload(intervention, "a"), kNow);
+  const Job later = add_job(add_payload(intervention, "b"), kNow + kMinute);
+  const Job others = add_job(add_payload(other, "a"), kNow);
+  const auto list = [&](const std::vector<InterventionId>& interventions) {
+    return get(
+        [&](const Snapshot& snapshot) { return snapshot.breakers.list_held(interventions); });
+  };
+  write([&](Transaction& tx) { return tx.breakers.hold_due({intervention, other}, kNow); });
+  EXPECT_EQ(find_job(later.id).state, JobState::kScheduled);
+  EXPECT_EQ(list({intervention}), std::vector{held.id});
+  EXPECT_EQ(list({intervention, other}).size(), 2U);
+  write([&](Transaction& tx) { return tx.breakers.resume_held({other}); });
+  EXPECT_TRUE(list({other}).empty());
+  EXPECT_EQ(find_job(others.id).state, JobState::kScheduled);
 }
 
 TEST_P(Conformance, SwitchingOffDisablesWhatIsHeldToo) {
   const InterventionId intervention = add_intervention();
   const Job due = add_job(add_payload(intervention, "a"), kNow);
   write([&](Transaction& tx) -> Result<Done> {
-    TRY(tx.breakers.hold_due(intervention, kNow));
+    TRY(tx.breakers.hold_due({intervention}, kNow));
     return tx.jobs.disable_scheduled(intervention);
   });
   EXPECT_EQ(find_job(due.id).state, JobState::kDisabled);

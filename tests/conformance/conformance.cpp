@@ -170,7 +170,7 @@ std::vector<std::int64_t> Conformance::notification_ids(PersonId person,
                                                         int limit) {
   std::vector<std::int64_t> ids;
   for (const NotificationRow& row : get([&](const Snapshot& snapshot) {
-         return snapshot.notifications.list(person, before, limit);
+         return snapshot.notifications.list({person, {}}, before, limit);
        })) {
     ids.push_back(row.notification.id.value);
   }
@@ -178,11 +178,15 @@ std::vector<std::int64_t> Conformance::notification_ids(PersonId person,
 }
 
 int Conformance::count_unread(PersonId person) {
-  return get([&](const Snapshot& snapshot) { return snapshot.notifications.count_unread(person); });
+  return get([&](const Snapshot& snapshot) {
+    return snapshot.notifications.count_unread({person, {}});
+  });
 }
 
 int Conformance::read_notifications(PersonId person, const std::vector<NotificationId>& ids) {
-  return write([&](Transaction& tx) { return tx.notifications.mark_read(person, ids, kNow); });
+  return write([&](Transaction& tx) {
+    return tx.notifications.mark_read({person, {}}, ids, kNow);
+  });
 }
 
 std::vector<Job> Conformance::claim(TimePoint now, int most,

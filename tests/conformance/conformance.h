@@ -20,6 +20,8 @@ class Storage {
  public:
   virtual ~Storage() = default;
   virtual Database& database() = 0;
+  // Whether two transactions may be under way at once.
+  virtual bool runs_side_by_side() const { return false; }
 };
 
 using MakeStorage = std::function<std::unique_ptr<Storage>()>;
@@ -34,6 +36,7 @@ class Conformance : public ::testing::TestWithParam<MakeStorage> {
   Conformance() : storage_(GetParam()()) {}
 
   Database& database() { return storage_->database(); }
+  bool runs_side_by_side() const { return storage_->runs_side_by_side(); }
 
   // The value, or the test fails with the error's text.
   template <typename T>

@@ -19,6 +19,19 @@ class InboxConformance : public Conformance {
     change(ticket, minutes);
     return ticket;
   }
+  QueueId add_queue(const std::string& name) {
+    return write([&](Transaction& tx) {
+      TicketQueue queue;
+      queue.name = name;
+      return tx.queues.insert(queue);
+    });
+  }
+  Ticket add_in(QueueId queue, std::int64_t number, int minutes) {
+    Ticket ticket = add(number, minutes);
+    ticket.queue = queue;
+    change(ticket, minutes);
+    return ticket;
+  }
   void change(Ticket& ticket, int minutes) {
     ticket.updated_at = kNow + minutes * kMinute;
     write([&](Transaction& tx) { return tx.tickets.update(ticket); });
@@ -87,7 +100,7 @@ class InboxConformance : public Conformance {
     return found;
   }
   InboxCounts counts(PersonId person) {
-    return get([&](const Snapshot& s) { return s.inbox.count(person); });
+    return get([&](const Snapshot& s) { return s.inbox.count({person, {}}); });
   }
 };
 

@@ -238,6 +238,35 @@ TEST_P(InboxConformance, CountsWhatIsNotClosed) {
                                                                {PayloadState::kFailed, 1}}));
 }
 
+TEST_P(InboxConformance, NoStatusHidesWhatIsUnfinished) {
+  const InterventionId intervention = add_intervention();
+  const PersonId me = add_person("me@example.com");
+  const PersonId other = add_person("other@example.com");
+  const auto close = [&](const InterventionPayload& payload, std::optional<PersonId> assignee) {
+    Ticket ticket = ticket_of(payload);
+    ticket.assigned_to = assignee;
+    set_status(ticket, TicketStatus::kClosed);
+    return ticket.number;
+  };
+  close(add_payload(intervention, "a"), me);
+  close(decide(add_payload(intervention, "b"), me, PayloadState::kSubmitted), me);
+  close(decide(add_payload(intervention, "c"), me, PayloadState::kAcknowledged), me);
+  close(decide(add_payload(intervention, "d"), me, PayloadState::kAccepted), me);
+  const auto decided = close(decide(add_payload(intervention, "e"), me, PayloadState::kFailed), {});
+  const auto mine = close(decide(add_payload(intervention, "f"), other, PayloadState::kFailed), me);
+  const auto both = close(decide(add_payload(intervention, "g"), me, PayloadState::kFailed), me);
+  const InboxCounts found = counts(me);
+  std::vector<int> open;
+  for (const InboxCounts::State& state : found.states) {
+    open.push_back(state.open);
+  }
+  EXPECT_EQ(open, (std::vector<int>{1, 1, 0, 3}));
+  EXPECT_EQ(found.queues.at(0).open, 0);
+  EXPECT_EQ(found.attention, 3);
+  EXPECT_EQ(numbers(attention_of(me)), (Numbers{both, mine, decided}));
+  EXPECT_EQ(numbers(attention_of(other)), (Numbers{mine}));
+}
+
 TEST_P(InboxConformance, CountingStopsAtItsBound) {
   Ticket ticket = add_ticket(1);
   write([&](Transaction& tx) -> Result<Done> {

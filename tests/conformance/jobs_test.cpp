@@ -57,6 +57,22 @@ TEST_P(Conformance, AJobsUpdateWritesEverythingWhileTheLeaseIsTheRows) {
   EXPECT_EQ(found.finalized_at, job.finalized_at);
 }
 
+TEST_P(Conformance, PeopleAreToldOnceOfAJob) {
+  const Job job = add_job(add_payload(add_intervention(), "a"));
+  const auto tell_failed = [&] {
+    return write([&](Transaction& tx) { return tx.jobs.note_failure_told(job.id); });
+  };
+  const auto tell_back = [&] {
+    return write([&](Transaction& tx) { return tx.jobs.note_return_told(job.id); });
+  };
+  EXPECT_FALSE(tell_back());
+  EXPECT_TRUE(tell_failed());
+  EXPECT_FALSE(tell_failed());
+  EXPECT_TRUE(tell_back());
+  EXPECT_FALSE(tell_back());
+  EXPECT_FALSE(tell_failed());
+}
+
 TEST_P(Conformance, EveryJobStateCanBeStored) {
   Job job = add_job(add_payload(add_intervention(), "a"));
   for (const JobState state :

@@ -12,7 +12,7 @@ TEST_P(Conformance, ANotificationTellsTheTicketAsItIsNow) {
   const PersonId me = add_person("me@example.com");
   const Ticket ticket = add_ticket(100'000, "Refund");
   const NotificationId id = add_notification(me, ticket);
-  const auto found = get([&](const Snapshot& s) { return s.notifications.list(me, {}, 50); });
+  const auto found = get([&](const Snapshot& s) { return s.notifications.list({me, {}}, {}, 50); });
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].notification.id, id);
   EXPECT_EQ(found[0].notification.person, me);
@@ -52,7 +52,7 @@ TEST_P(Conformance, ANotificationIsReadOnceAndByItsPersonAlone) {
   EXPECT_EQ(read_notifications(me, {mine}), 0);
   EXPECT_EQ(count_unread(me), 1);
   EXPECT_EQ(count_unread(other), 1);
-  const auto rows = get([&](const Snapshot& s) { return s.notifications.list(me, {}, 50); });
+  const auto rows = get([&](const Snapshot& s) { return s.notifications.list({me, {}}, {}, 50); });
   EXPECT_EQ(rows.back().notification.read_at, kNow);
 }
 
@@ -83,12 +83,38 @@ TEST_P(Conformance, AllOfAPersonsNotificationsAreReadInSteps) {
   }
   add_notification(other, ticket);
   const auto step = [&] {
-    return write([&](Transaction& tx) { return tx.notifications.mark_all_read(me, kNow, 2); });
+    return write([&](Transaction& tx) {
+      return tx.notifications.mark_all_read({me, {}}, kNow, 2);
+    });
   };
   EXPECT_EQ(step(), 2);
   EXPECT_EQ(step(), 1);
   EXPECT_EQ(step(), 0);
   EXPECT_EQ(count_unread(other), 1);
+}
+
+TEST_P(Conformance, NotificationsAboutHiddenQueuesAreNeitherListedNorCountedNorRead) {
+  const PersonId me = add_person("me@example.com");
+  Ticket hidden = add_ticket(100'000);
+  hidden.queue = write([](Transaction& tx) {
+    TicketQueue queue;
+    queue.name = "Private";
+    return tx.queues.insert(queue);
+  });
+  write([&](Transaction& tx) { return tx.tickets.update(hidden); });
+  const NotificationId unseen = add_notification(me, hidden);
+  const NotificationId seen = add_notification(me, add_ticket(100'001));
+  const Reader reader{me, {hidden.queue}};
+  const auto rows = get([&](const Snapshot& s) { return s.notifications.list(reader, {}, 50); });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].notification.id, seen);
+  EXPECT_EQ(get([&](const Snapshot& s) { return s.notifications.count_unread(reader); }), 1);
+  EXPECT_EQ(
+      write([&](Transaction& tx) { return tx.notifications.mark_read(reader, {unseen}, kNow); }),
+      0);
+  EXPECT_EQ(
+      write([&](Transaction& tx) { return tx.notifications.mark_all_read(reader, kNow, 50); }), 1);
+  EXPECT_EQ(count_unread(me), 1);
 }
 
 TEST_P(Conformance, CountingUnreadNotificationsStopsAtItsBound) {

@@ -1,3 +1,4 @@
+#include <utility>
 #include <vector>
 
 #include "conformance/conformance.h"
@@ -64,6 +65,53 @@ TEST_P(Conformance, ARemovedAccessIsGoneAndRemovingAgainDoesNothing) {
     write([&](Transaction& tx) { return tx.access.remove(person, kInboxQueue); });
     EXPECT_FALSE(get([&](const Snapshot& s) { return s.access.find(person, kInboxQueue); }));
   }
+}
+
+TEST_P(Conformance, LimitsAreTheAccessesThatKeepFromViewingOrManaging) {
+  const PersonId one = add_person("one@example.com");
+  const PersonId two = add_person("two@example.com");
+  const QueueId refunds = write([](Transaction& tx) { return insert_queue(tx, "Refunds"); });
+  QueueAccess harmless = sample_access(two);
+  harmless.can_manage = true;
+  harmless.can_delete = false;
+  QueueAccess hidden = sample_access(two, refunds);
+  hidden.can_view = false;
+  hidden.can_manage = true;
+  for (const QueueAccess& access : {sample_access(one), harmless, hidden}) {
+    write([&](Transaction& tx) { return tx.access.put(access); });
+  }
+  const auto limits = [&](const std::vector<PersonId>& people) {
+    std::vector<std::pair<PersonId, QueueId>> found;
+    for (const QueueAccess& row :
+         get([&](const Snapshot& s) { return s.access.list_limits(people); })) {
+      found.emplace_back(row.person, row.queue);
+    }
+    return found;
+  };
+  using Found = std::vector<std::pair<PersonId, QueueId>>;
+  EXPECT_EQ(limits({two, one}), (Found{{one, kInboxQueue}, {two, refunds}}));
+  EXPECT_EQ(limits({two}), (Found{{two, refunds}}));
+  EXPECT_EQ(limits({}), Found{});
+}
+
+TEST_P(Conformance, AnInboxManagerMayViewTheQueueOrIsASuperuser) {
+  const PersonId blind = add_person("blind@example.com");
+  const PersonId chief = add_person("chief@example.com");
+  write([&](Transaction& tx) -> Result<Done> {
+    for (const PersonId id : {blind, chief}) {
+      Person person = *TRY(tx.people.find(id));
+      person.role = id == chief ? Role::kSuperuser : Role::kAdmin;
+      TRY(tx.people.update(person));
+      QueueAccess access = sample_access(id);
+      access.can_view = false;
+      TRY(tx.access.put(access));
+    }
+    return Done{};
+  });
+  const auto managers =
+      get([](const Snapshot& s) { return s.access.list_inbox_managers(kInboxQueue); });
+  ASSERT_EQ(managers.size(), 1U);
+  EXPECT_EQ(managers[0].id, chief);
 }
 
 TEST_P(Conformance, InboxManagersAreEnabledUsersWhoTreatTheQueueAsInbox) {

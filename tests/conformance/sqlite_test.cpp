@@ -1,6 +1,7 @@
 #include "conformance/conformance.h"
 #include "conformance/inbox.h"
 #include "conformance/mails.h"
+#include "conformance/together.h"
 #include "sqlite/database.h"
 #include "sqlite/test_support.h"
 
@@ -27,6 +28,7 @@ namespace {
 std::unique_ptr<Storage> make_storage() { return std::make_unique<sqlite::SqliteStorage>(); }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, Conformance, ::testing::Values(MakeStorage(make_storage)));
+INSTANTIATE_TEST_SUITE_P(Sqlite, Together, ::testing::Values(MakeStorage(make_storage)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, InboxConformance, ::testing::Values(MakeStorage(make_storage)));
 INSTANTIATE_TEST_SUITE_P(Sqlite, MailConformance, ::testing::Values(MakeStorage(make_storage)));
 

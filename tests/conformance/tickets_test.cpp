@@ -35,6 +35,24 @@ TEST_P(Conformance, ATicketNumberIsNeverGivenTwice) {
   EXPECT_EQ(second.error().code, ErrorCode::kInternal);
 }
 
+TEST_P(Conformance, AResponseKeepsToWhomItWasMailed) {
+  const Ticket ticket = add_ticket(100'000);
+  TicketResponse row;
+  row.ticket = ticket.id;
+  row.author = add_person("staff@example.com");
+  row.created_at = kNow;
+  const auto kept = [&](std::optional<MailedTo> mailed_to) {
+    row.mailed_to = std::move(mailed_to);
+    const ResponseId id = write([&](Transaction& tx) { return tx.responses.insert(row); });
+    return get([&](const Snapshot& s) { return s.responses.find(id); })->mailed_to;
+  };
+  EXPECT_FALSE(kept(std::nullopt));
+  EXPECT_TRUE(kept(MailedTo{true, {}})->is_off);
+  EXPECT_FALSE(kept(MailedTo{false, {}})->is_off);
+  const std::vector<std::string> addresses{"a@example.com", "\"b c\"@example.com", "ü@example.com"};
+  EXPECT_EQ(kept(MailedTo{false, addresses})->addresses, addresses);
+}
+
 TEST_P(Conformance, ResponsesComeOldestFirstWithTheirAudit) {
   const Ticket ticket = add_ticket(100'000);
   TicketResponse row;

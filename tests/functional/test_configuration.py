@@ -88,6 +88,53 @@ def test_secrets_are_masked_when_printed(variable):
     assert shown[variable.removeprefix("TICKITI_").lower()] not in ("", "[]")
 
 
+NEVER_WORKS = {
+    "TICKITI_SMTP_URL": [
+        ("smtp://mailer:se@cret@mail.example:587", "%40"),
+        ("smtp://mailer:se/cret@mail.example", "%2F"),
+        ("smtp://mail.example:70000", "65535"),
+        ("smtps://mail.example:0", "65535"),
+        ("smtp://mail%20example", "host"),
+    ],
+    "TICKITI_PUBLIC_URL": [
+        ("https://desk.example:70000", "65535"),
+        ("https://desk.example:80:90", "65535"),
+        ("https://desk,example", "host"),
+    ],
+    "TICKITI_OUTBOUND_ALLOW": [("10.0.0.300", "10.0.0.300"), ("shop:80", "shop:80")],
+    "TICKITI_TRUSTED_PROXIES": [("proxy_1", "proxy_1"), ("10.0.0.0/-1", "10.0.0.0/-1")],
+    "TICKITI_LISTEN": [("127.0.0.1:70000", "65535")],
+    "TICKITI_DATABASE_POOL": [("2", "3"), ("16+0", "16+8"), ("many", "16+8"), ("5000", "1000")],
+    "TICKITI_DATABASE_URL": [
+        ("postgresql://desk:se@cret@db.example/desk", "%40"),
+        ("postgresql://desk@db.example:70000/desk", "65535"),
+        ("postgresql://desk@db.example/desk?connect_timeout=soon", "connect_timeout"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "variable, value, words", [(name, *case) for name, all in NEVER_WORKS.items() for case in all]
+)
+def test_what_could_never_work_is_refused_at_the_start_with_the_reason(
+    tmp_path, variable, value, words
+):
+    environment = {"TICKITI_DATA_DIR": str(tmp_path / "data"), "TICKITI_APP_KEY": KEY}
+    done = run("serve", environment={**environment, variable: value})
+    assert done.returncode in (1, 2) and words in done.stderr, done
+    assert variable in done.stderr or "database URL" in done.stderr
+    assert "cret" not in done.stderr
+
+
+@pytest.mark.parametrize("entry", ["shop_api", "shop?.internal", "*_api.internal", "10.0.0.0/8"])
+def test_what_outbound_allow_takes_the_server_starts_with(entry):
+    server = Server({"TICKITI_OUTBOUND_ALLOW": f"127.0.0.0/8,{entry}"})
+    try:
+        server.start()
+    finally:
+        server.close()
+
+
 BAD = {
     "listen": "nowhere",
     "public_url": "sparkle",

@@ -72,6 +72,56 @@ def test_the_pages_of_the_public_url_are_ours():
         server.close()
 
 
+@pytest.fixture(scope="module")
+def https_desk():
+    server = Server({"TICKITI_PUBLIC_URL": "https://desk.example/help"})
+    try:
+        server.start()
+        server.user(STAFF, "Staff", "staff")
+        yield server
+    finally:
+        server.close()
+
+
+HTTP_PAGES = ["http://desk.example", "http://desk.example:8080", "HTTP://desk.example", "own"]
+
+
+@pytest.mark.parametrize("origin", HTTP_PAGES)
+def test_a_page_that_came_over_http_cannot_sign_in_under_an_https_url(https_desk, origin):
+    client = https_desk.client
+    headers = {"Origin": _own_origin(client) if origin == "own" else origin}
+    asked = [
+        try_to_sign_in(client, STAFF, PASSWORD, headers),
+        client.post(SHOW, {}, headers=headers),
+        client.post("/api/v1/setup/show", {"token": "x"}, headers=headers),
+        client.post("/api/v1/setup/create", {}, headers=headers),
+    ]
+    for answer in asked:
+        body = refused(answer, 403, "https_required").json
+        assert body["data"] == {"url": "https://desk.example"}
+        assert "https://desk.example" in body["message"]
+        assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://desk.example"},
+        {"Origin": "https://desk.example", "X-Forwarded-Proto": "http"},
+        {"Origin": "https://desk.example", "Host": "desk.example"},
+        {},
+    ],
+)
+def test_a_proxy_that_is_not_trusted_loses_no_sign_in(https_desk, headers):
+    answer = try_to_sign_in(https_desk.client, STAFF, PASSWORD, headers)
+    assert answer.status == 200 and "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_over_http_under_an_http_url_people_sign_in(client):
+    headers = {"Origin": _own_origin(client)}
+    assert try_to_sign_in(client, STAFF, PASSWORD, headers).status == 200
+
+
 def test_a_token_needs_no_csrf_token_from_wherever(staff):
     assert staff.post(QUERY, {}, headers={"Origin": "http://evil.example"}).status == 200
 

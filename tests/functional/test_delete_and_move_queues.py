@@ -48,7 +48,7 @@ def test_what_uses_a_queue_is_told(admin, shop, staff, unchanged):
         answer = refused(_delete(admin, queue["id"]), 409, "in_use")
     assert "tickets" in answer.json["message"] and row["name"] in answer.json["message"]
 
-    update(staff, number, status="closed")
+    update(staff, number, status="closed", leave_undecided=True)
     refused(_delete(admin, queue["id"]), 409, "in_use")
 
     update(staff, number, queue_name="Inbox")
@@ -65,7 +65,7 @@ def test_the_inbox_cannot_be_deleted(admin, unchanged):
 def test_an_emptied_queue_can_be_deleted(admin, shop, staff):
     queue, row, numbers = _filled(admin, shop, tickets=2)
     target = _made(admin, "Target")
-    update(staff, numbers[0], status="closed")
+    update(staff, numbers[0], status="closed", leave_undecided=True)
     done = _move(admin, str(queue["id"]), target["id"])
     assert done.status == 200, done
     assert done.json == {

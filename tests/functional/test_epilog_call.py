@@ -47,6 +47,15 @@ def test_the_call_is_a_post_to_the_configured_path(admin, shop, staff, remote):
     assert call.path == "/epilog/deep%20path/?shop=a%2Fb&x=1"
 
 
+def test_a_host_in_another_script_is_called_as_the_dns_has_it(admin, shop, staff, remote):
+    # Wide letters, which stand for those of ASCII: a name that resolves here.
+    address = f"http://\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54:{remote.port}/epilog"
+    row = define_discount(admin, unique("host"), remote, remote_epilog_url=address)
+    assert row["remote_epilog_url"] == address
+    _, call = _one_call(shop, staff, remote, row["name"])
+    assert call.headers["Host"] == f"localhost:{remote.port}"
+
+
 def test_the_call_has_the_contracts_headers_and_no_others(shop, staff, remote, discount):
     told = subprocess.run([BINARY, "--version"], capture_output=True, text=True, check=True)
     version = told.stdout.split()[-1]

@@ -162,7 +162,7 @@ def test_the_same_create_tells_once(shop, manager, define):
     assert shop.post(CREATE, create_body(name, uid, bag={"x": 1}), key=unique("key")).status == 409
     assert _numbers_told(manager.client) == [number]
     assert _read(manager.client, all=True)["read"] == 1
-    update(manager.client, number, status="closed")
+    update(manager.client, number, status="closed", leave_undecided=True)
     assert shop.post(CREATE, body, key=unique("key")).data["existing"] is True
     assert (_attention(manager.client), counts(manager.client)["unread_notifications"]) == ([], 0)
 
@@ -210,7 +210,7 @@ def test_a_refused_decision_ends_nothing(shop, manager, define):
 
 def test_closing_ends_it_and_opening_again_does_not_bring_it_back(shop, manager, define):
     number = create(shop, define(fma=True))["ticket_number"]
-    update(manager.client, number, status="closed")
+    update(manager.client, number, status="closed", leave_undecided=True)
     assert _attention(manager.client) == []
     update(manager.client, number, status="open")
     assert _attention(manager.client) == []

@@ -4,7 +4,7 @@ import pytest
 
 from support.definitions import create_body, define_discount, define_intervention, unique
 from support.delivery import decide
-from support.expect import invalid
+from support.expect import invalid, refused
 from support.server import TOKEN_FORM
 
 FAMILY = "/api/v1/workflow/interventions"
@@ -79,3 +79,37 @@ def test_each_generated_token_is_another_one(admin):
     body = {"intervention_id": str(row["id"]), "remote_name": "shop"}
     made = [admin.post(GENERATE, body).json for _ in range(2)]
     assert made[0]["token"] != made[1]["token"] and made[0]["token_id"] != made[1]["token_id"]
+
+
+def test_a_create_for_another_intervention_names_both_and_not_whether_it_exists(admin, client, unchanged):
+    row, other = define_discount(admin, unique("mine")), define_discount(admin, unique("other"))
+    body = {"intervention_id": row["id"], "remote_name": "shop"}
+    token = admin.post(GENERATE, body).json["token"]
+    messages = {}
+    for asked in (other["name"], unique("missing"), row["name"] + "x"):
+        with unchanged:
+            answer = client.post(
+                "/api/create_ticket", create_body(asked, unique("uid")), token=token, key=unique("key")
+            )
+        message = refused(answer, 403, "missing_ability").json["message"]
+        assert f'"{row["name"]}"' in message and f'"{asked}"' in message
+        messages[asked] = message.replace(f'"{asked}"', "…")
+    assert len(set(messages.values())) == 1
+
+
+def test_a_create_without_an_intervention_names_the_tokens_own(admin, client):
+    row = define_discount(admin, unique("mine"))
+    body = {"intervention_id": row["id"], "remote_name": "shop"}
+    token = admin.post(GENERATE, body).json["token"]
+    letter = {"originator_email_address": "a@example.com", "data": {"subject": "S", "content": "C"}}
+    answer = client.post("/api/create_ticket", letter, token=token, key=unique("key"))
+    assert row["name"] in refused(answer, 403, "missing_ability").json["message"]
+
+
+def test_a_long_name_that_was_asked_for_is_cut(admin, client):
+    row = define_discount(admin, unique("mine"))
+    body = {"intervention_id": row["id"], "remote_name": "shop"}
+    token = admin.post(GENERATE, body).json["token"]
+    asked = create_body("x" * 100_000, unique("uid"))
+    answer = client.post("/api/create_ticket", asked, token=token, key=unique("key"))
+    assert len(refused(answer, 403, "missing_ability").json["message"]) < 400

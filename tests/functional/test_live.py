@@ -249,3 +249,41 @@ def test_sigterm_ends_streams_at_once(own_server, listen):
     assert time.monotonic() - begun < seconds(3)
     for stream in streams:
         assert stream.next() is None
+
+
+def test_one_more_than_a_persons_share_ends_their_oldest_and_tells_it(server, staff, listen):
+    email = f"{unique('many')}@desk.example"
+    server.user(email, "Many", "staff")
+    first = server.client.with_token(server.token("one", ["tickets:read"], email))
+    second = server.client.with_token(server.token("two", ["tickets:read"], email))
+    streams = [listen(first if n % 2 else second) for n in range(20)]
+    for stream in streams:
+        assert stream.next()[0] == "hello"
+    newest = listen(first)
+    assert newest.next()[0] == "hello"
+    name, data = streams[0].next()
+    assert name == "closed"
+    assert (data["reason"], data["most"]) == ("too_many", 20) and data["message"], data
+    assert streams[0].next() is None
+    listen(second).until("hello")
+    assert streams[1].until("closed")
+    # Nobody else's are touched.
+    listen(staff).until("hello")
+
+
+def test_a_persons_streams_never_take_those_of_others(server, staff, listen):
+    hog, _ = person(server, "hog")
+    crowd = [listen(hog) for _ in range(60)]
+    other = listen(staff)
+    other.until("hello")
+    ended = 0
+    for stream in crowd[:40]:
+        while (event := stream.next()) is not None:
+            ended += event[0] == "closed"
+    assert ended == 40
+    [line] = [
+        line
+        for line in server.client.get("/metrics").text.splitlines()
+        if line.startswith("tickiti_live_listeners ")
+    ]
+    assert float(line.split()[1]) <= 20 + 20 + 1

@@ -16,12 +16,12 @@ from support.definitions import (
     thread,
     unique,
 )
-from support.delivery import until_state
+from support.delivery import retried, until_attempted, until_state
 from support.desk import audit, person, responded
 from support.expect import refused
 from support.mail_server import HANG_UP, MailServer
 from support.patience import seconds, until
-from support.remote import final
+from support.remote import final, status
 from support.server import Server
 
 SEND = "/api/send_email"
@@ -104,6 +104,7 @@ def test_a_letter_is_taken_over_and_sent(mails, mailer):
     assert message["Message-ID"].endswith("@shop.example>") and message["Date"].datetime
     assert message.get_content_type() == "multipart/alternative"
     assert mail.part("plain").strip() == "It is on its way"
+    assert message["X-Auto-Response-Suppress"] == "All" and message["Reply-To"] is None
     assert "<p>It is <b>on its way</b></p>" in mail.part("html")
     assert "script" not in mail.part("html")
 
@@ -135,17 +136,91 @@ SUBJECTS = [
     "Hello\r\nBcc: all@example.com",
     "=?UTF-8?B?eA==?=",
     "x" * 255,
+    "some words " * 23,
 ]
 
 
-@pytest.mark.parametrize("subject", SUBJECTS, ids=["unicode", "line break", "encoded", "long"])
+@pytest.mark.parametrize("subject", SUBJECTS, ids=["unicode", "line break", "encoded", "long", "words"])
 def test_any_subject_arrives_as_one_line(mails, mailer, subject):
     to = _address()
     _send(mailer, to, subject)
     [mail] = mails.wait_for(to)
     assert mail.message["Bcc"] is None
     assert mail.message["Subject"].split() == subject.split()
-    assert max(len(line) for line in mail.raw.splitlines()) <= 998
+    assert max(len(line) for line in _head(mail)) <= 76
+
+
+def _head(mail):
+    """The lines before the text but curl's own with its boundary."""
+    lines = mail.raw.partition(b"\r\n\r\n")[0].split(b"\r\n")
+    return [line for line in lines if b"boundary=" not in line]
+
+
+@pytest.mark.parametrize("letter", ["ü", "€", "😀", "x", "word "])
+def test_no_line_of_a_header_is_longer_than_76(mails, mailer, letter):
+    to = _address()
+    subject = (letter * 60).strip()
+    _send(mailer, to, subject)
+    [mail] = mails.wait_for(to)
+    assert mail.message["Subject"] == subject
+    assert max(len(line) for line in _head(mail)) <= 76
+    for line in _head(mail):
+        line.decode("ascii")
+
+
+def test_a_long_name_of_the_sender_is_folded(mails):
+    name = "Büro für Anfragen und Beschwerden aller Art, Abteilung Süd"
+    server = Server({"TICKITI_SMTP_URL": mails.url, "TICKITI_MAIL_FROM": f"{name} <desk@bücher.example>"})
+    try:
+        server.start()
+        mailer = server.client.with_token(server.token("mailer", ["send-email"]))
+        to = _address()
+        _send(mailer, to)
+        [mail] = mails.wait_for(to)
+        assert mail.sender == "desk@xn--bcher-kva.example"
+        assert str(mail.message["From"].addresses[0].display_name) == name
+        assert mail.message["From"].addresses[0].addr_spec == "desk@xn--bcher-kva.example"
+        assert max(len(line) for line in _head(mail)) <= 76
+    finally:
+        server.close()
+
+
+def test_a_domain_goes_to_the_mail_server_as_the_dns_has_it(mails, mailer):
+    local = unique("info")
+    _send(mailer, f"{local}@BÜCHER.example")
+    [mail] = mails.wait_for(f"{local}@xn--bcher-kva.example")
+    assert mail.message["To"] == f"{local}@xn--bcher-kva.example"
+    assert not any("SMTPUTF8" in line for line in mails.envelopes)
+
+
+def test_an_address_that_needs_smtputf8_is_given_up_where_it_is_not_offered(server, mails, mailer):
+    for to in (f"jürgen-{unique('x')}@example.com", f"jürgen-{unique('x')}@bücher.example"):
+        _send(mailer, to)
+        state, attempt, error = _until_row(server, to, lambda s, *_: s == "failed", "the failure")
+        assert attempt == 1 and "SMTPUTF8" in error
+        assert not any(to.split("@")[0] in line for line in mails.envelopes)
+    later = _address()
+    _send(mailer, later)
+    mails.wait_for(later)
+
+
+def test_smtputf8_is_asked_for_where_it_is_needed_and_offered():
+    mails = MailServer(takes_utf8=True)
+    server = _mailing_server(mails)
+    try:
+        server.start()
+        mailer = server.client.with_token(server.token("mailer", ["send-email"]))
+        plain, other = f"{unique('info')}@bücher.example", f"jürgen-{unique('x')}@bücher.example"
+        for to in (plain, other, other):
+            local = to.split("@")[0]
+            count = len(mails.mails(f"{local}@xn--bcher-kva.example")) + 1
+            _send(mailer, to)
+            mails.wait_for(f"{local}@xn--bcher-kva.example", count)
+        senders = [line for line in mails.envelopes if line.startswith("MAIL")]
+        assert ["SMTPUTF8" in line for line in senders] == [False, True, True]
+    finally:
+        server.close()
+        mails.close()
 
 
 def test_lines_of_dots_and_long_words_arrive(mails, mailer):
@@ -199,6 +274,63 @@ def test_what_the_originator_wrote_is_not_mailed_back(mails, mailer, shop):
     _none_but(mails, mailer, to, 1)
 
 
+AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def _automatic(mail):
+    marks = {name: mail.message[name] for name in AUTOMATIC}
+    assert marks in (AUTOMATIC, dict.fromkeys(AUTOMATIC))
+    return marks == AUTOMATIC
+
+
+def test_only_what_no_person_wrote_says_that_it_is_automatic(mails, staff, shop, discount, remote):
+    to, uid = _address(), unique("order")
+    number = create(shop, discount, uid=uid, email=to)["ticket_number"]
+    remote.script(uid, final("Applied", voucher="ABC-1"))
+    responded(staff, number, "<p>I look at it</p>")
+    done = submit(staff, number, data={"accept": True}, content="<p>Yes</p>", is_internal=False)
+    assert done.status == 200, done
+    until_state(staff, number, "accepted")
+    told = {mail.part("plain").split()[0]: _automatic(mail) for mail in mails.wait_for(to, 4)}
+    assert told == {"We": True, "I": False, "Yes": False, "Applied": True}
+
+
+def test_mails_about_tickets_say_once_that_nobody_reads_answers(mails, shop, discount):
+    to = _address()
+    create(shop, discount, email=to)
+    [mail] = mails.wait_for(to)
+    for kind in ("plain", "html"):
+        assert mail.part(kind).count("Answers to this mail are not read") == 1
+    assert mail.message["Reply-To"] is None
+
+
+def test_answers_go_to_who_reads_them(mails):
+    reads = "Büro <help@bücher.example>"
+    server = Server({
+        "TICKITI_SMTP_URL": mails.url,
+        "TICKITI_MAIL_FROM": "desk@shop.example",
+        "TICKITI_MAIL_REPLY_TO": reads,
+    })
+    try:
+        server.start()
+        to = _address()
+        define_discount(server.actors().admin, "asks")
+        create(server.actors().shop, "asks", email=to)
+        [mail] = mails.wait_for(to)
+        assert str(mail.message["Reply-To"]) == "Büro <help@xn--bcher-kva.example>"
+        assert "not read" not in mail.part("plain") + mail.part("html")
+    finally:
+        server.close()
+
+
+def test_a_mail_is_laid_out_for_reading_and_says_its_direction(mails, mailer):
+    to = _address()
+    _send(mailer, to, content='<p>مرحبا <a href="https://x.example/1">هنا</a></p><ul><li>a</li></ul>')
+    [mail] = mails.wait_for(to)
+    assert mail.part("plain").strip() == "مرحبا هنا (https://x.example/1)\n\n- a"
+    assert '<div dir="auto"><p>مرحبا' in mail.part("html")
+
+
 def test_a_decision_and_the_final_response_are_mailed_if_public(mails, staff, shop, discount, remote):
     to, uid = _address(), unique("order")
     number = create(shop, discount, uid=uid, email=to)["ticket_number"]
@@ -208,6 +340,58 @@ def test_a_decision_and_the_final_response_are_mailed_if_public(mails, staff, sh
     until_state(staff, number, "accepted")
     texts = [mail.part("plain") for mail in mails.wait_for(to, 3)]
     assert "Yes" in texts[1] and "Applied ABC-1" in texts[2]
+
+
+def test_a_failed_delivery_is_mailed_once_and_that_it_is_back(
+    server, mails, admin, root, shop, staff, remote
+):
+    queue = admin.post("/api/v1/workflow/queues/create", {"name": unique("queue")}).json["queue"]
+    decider_email, decider = person(server, "decider")
+    chief, quiet = person(server, "chief")[0], person(server, "quiet")[0]
+    for email, errors in ((chief, True), (quiet, False), (decider_email, True)):
+        [(number,)] = server.rows("SELECT id FROM person WHERE email = ?", email)
+        path = f"/api/v1/administration/users/{number}/queues/{queue['id']}"
+        access = {"treat_as_inbox": True, "receive_inbox_errors": errors}
+        assert root.post(path, access).status == 200
+    name = unique("fails")
+    settings = {"queue_name": queue["name"], "remote_max_attempts": 1}
+    define_discount(admin, name, remote, public=False, **settings)
+    made = create(shop, name)
+    number = made["ticket_number"]
+    remote.script(made["uid"], status(500), status(500), final("Done"))
+    assert submit(decider, number).status == 200
+    for email in (decider_email, chief):
+        [mail] = mails.wait_for(email)
+        assert mail.message["Subject"].startswith("Not delivered: ")
+        for part in (mail.part("plain"), mail.part("html")):
+            assert "did not reach the remote system" in part and "500" in part
+            assert f"/tickets/{number}" in part
+    until_state(staff, number, "failed")
+    retried(staff, number)
+    until_attempted(staff, number, 2)
+    until_state(staff, number, "failed")
+    retried(staff, number)
+    until_state(staff, number, "accepted")
+    for email in (decider_email, chief):
+        assert "Delivered now: " in mails.wait_for(email, 2)[1].message["Subject"]
+        assert server.rows("SELECT count(*) FROM mail WHERE to_address = ?", email) == [(2,)]
+    assert server.rows("SELECT count(*) FROM mail WHERE to_address = ?", quiet) == [(0,)]
+
+
+def test_a_response_says_to_whom_it_was_mailed(staff, shop, discount):
+    to, other = _address(), _address()
+    number = create(shop, discount, email=to)["ticket_number"]
+    responded(staff, number, from_email=other)
+    responded(staff, number)
+    responded(staff, number, is_internal=True)
+    shown = staff.post("/api/v1/tickets/show", {"ticket_number": number}).data
+    assert shown["mail"] == "on"
+    private, public, first, second, note = shown["responses"]
+    assert (private["mail"], private["mailed_to"]) == (note["mail"], note["mailed_to"]) == (None, None)
+    assert (public["mail"], public["mailed_to"]) == ("on", [to])
+    assert first["mailed_to"] == [to]
+    assert (second["mail"], sorted(second["mailed_to"])) == ("on", sorted([to, other]))
+    assert thread(staff, number) == shown["responses"]
 
 
 def test_inbox_managers_are_told_by_mail(server, mails, mailer, admin, root, shop):
@@ -232,6 +416,7 @@ def test_inbox_managers_are_told_by_mail(server, mails, mailer, admin, root, sho
     host, port = server.address
     assert f'href="http://{host}:{port}/tickets/{number}"' in mail.part("html")
     assert queue["name"] in mail.part("plain")
+    assert _automatic(mail) and "not read" in mail.part("plain")
     _none_but(mails, mailer, gone, 0)
 
 

@@ -44,6 +44,10 @@ OPTIONAL = {
     "FoundResponse.html",
     "FoundResponse.plain_text",
     "LabelField.name",
+    "RenderedTemplate.warnings",
+    "Responded.warnings",
+    "Submitted.warnings",
+    "TicketWithResponses.may",
 }
 
 

@@ -35,6 +35,42 @@ def test_metrics_are_in_prometheus_text_form(client):
         assert sample.fullmatch(line), line
 
 
+OWN_HOSTS = ["localhost", "LOCALHOST:1", "127.0.0.1", "127.0.0.2:9090", "[::1]:80", "desk.example:443"]
+OTHER_HOSTS = [
+    "evil.example",
+    "127.0.0.1.evil.example",
+    "127.evil.example",
+    "localhost.evil.example",
+    "desk.example.evil.example",
+    "192.168.1.1",
+]
+
+
+@pytest.fixture(scope="module")
+def scraped():
+    """A server with a public host and a token for its metrics."""
+    environment = {"TICKITI_PUBLIC_URL": "https://desk.example", "TICKITI_METRICS_TOKEN": "secret"}
+    server = Server(environment)
+    try:
+        yield server.start()
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("host", OWN_HOSTS)
+def test_metrics_are_there_under_our_own_names(scraped, host):
+    assert scraped.client.get("/metrics", {"Host": host}).status == 200
+
+
+@pytest.mark.parametrize("host", OTHER_HOSTS)
+def test_metrics_are_not_there_under_another_sites_name_without_a_token(scraped, host):
+    refused(scraped.client.get("/metrics", {"Host": host}), 404, "not_found")
+    wrong = {"Host": host, "Authorization": "Bearer wrong"}
+    refused(scraped.client.get("/metrics", wrong), 404, "not_found")
+    token = {"Host": host, "Authorization": "Bearer secret"}
+    assert scraped.client.get("/metrics", token).status == 200
+
+
 @pytest.fixture
 def talkative():
     """A server that logs all it can."""

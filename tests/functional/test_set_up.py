@@ -3,6 +3,7 @@
 import re
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -67,6 +68,16 @@ def test_the_link_makes_a_superuser_who_is_signed_in(fresh):
         (ROOT["email"], "user.create"),
         (ROOT["email"], "session.create"),
     ]
+
+
+def test_of_several_who_come_at_once_with_the_link_one_becomes_superuser(fresh):
+    token = _token(fresh)
+    people = [{**ROOT, "email": f"root{number}@desk.example"} for number in range(6)]
+    with ThreadPoolExecutor(len(people)) as pool:
+        done = list(pool.map(lambda who: fresh.client.post(CREATE, {"token": token, **who}), people))
+    assert sorted(answer.status for answer in done) == [200] + [404] * (len(people) - 1), done
+    users = fresh.rows("SELECT role FROM person WHERE role <> 'customer' AND email <> 'system'")
+    assert users == [("superuser",)]
 
 
 def test_a_wrong_token_is_told_before_wrong_fields(fresh):

@@ -182,3 +182,28 @@ def test_a_request_that_is_on_its_way_is_answered_while_draining(calling):
     gate.set()
     assert server.process.wait(seconds(15)) == 0
     server.process = None
+
+
+def test_a_stop_does_not_wait_for_whom_the_database_keeps_waiting(own_server):
+    name = define_discount(own_server.actors().admin, unique("stuck"))["name"]
+    shop = own_server.actors().shop
+    create(shop, name)
+    answers = []
+
+    def post():
+        body = create_body(name, unique("stuck"))
+        try:
+            answers.append(shop.post("/api/create_ticket", body, key=unique("key")).status)
+        except (OSError, ValueError):
+            answers.append(None)  # Cut off.
+
+    with own_server.database.no_writes():
+        asking = [threading.Thread(target=post) for _ in range(6)]
+        for thread in asking:
+            thread.start()
+        started = time.monotonic()
+        assert own_server.stop(40) == 0
+        assert time.monotonic() - started < seconds(15)
+        for thread in asking:
+            thread.join()
+    assert set(answers) <= {503, None}

@@ -95,6 +95,57 @@ def test_before_and_after_are_escaped(admin, shop, staff):
     assert "&lt;i&gt;old&lt;/i&gt;" in html and "&lt;script&gt;" in html
 
 
+WRITTEN = {
+    "text with lines": (
+        "old",
+        'He said "no"\nfirst',
+        'old → He said "no"<br>first',
+        'old → He said "no"\nfirst',
+    ),
+    "lines before": ("one\r\ntwo", "three", "one<br>two → three", "one\ntwo → three"),
+    "backslashes": ("a\\b", "c:\\new\ttab", "a\\b → c:\\new\ttab", None),
+    "nothing before": ("", "now", "(nothing) → now", "(nothing) → now"),
+    "nothing after": ("once", "", "once → (nothing)", "once → (nothing)"),
+    "a number": (0.10, "0.20", "0.1 → 0.20", "0.1 → 0.20"),
+    "letters of others": ("ü", "日本 ✓", "ü → 日本 ✓", "ü → 日本 ✓"),
+    "what looks like JSON": ('{"a":1}', '["b"]', '{"a":1} → ["b"]', '{"a":1} → ["b"]'),
+}
+
+
+@pytest.mark.parametrize("is_internal", [True, False])
+@pytest.mark.parametrize("before, after, html, plain", WRITTEN.values(), ids=WRITTEN.keys())
+def test_changes_are_written_for_people(
+    admin, shop, staff, noted, before, after, html, plain, is_internal
+):
+    made = create(shop, noted, bag={"note": before, "kind": "kind"})
+    done = submit(staff, made["ticket_number"], data={"note": after}, is_internal=is_internal)
+    row = response_of(staff, made["ticket_number"], done.data["response_id"])
+    said = row["html"].replace("&quot;", '"')
+    assert said == f"<ul><li><strong>The kind note</strong>: {html}</li></ul>"
+    assert plain is None or f"The kind note: {plain}" in row["plain_text"]
+
+
+@pytest.mark.parametrize(
+    "before, after, words",
+    [(True, False, "yes → no"), (False, True, "no → yes"), (None, True, "(nothing) → yes")],
+)
+def test_a_check_box_is_told_as_yes_or_no(shop, staff, noted, before, after, words):
+    made = create(shop, noted, bag={"accept": before})
+    done = submit(staff, made["ticket_number"], data={"accept": after})
+    row = response_of(staff, made["ticket_number"], done.data["response_id"])
+    assert f"<strong>Accept?</strong>: {words}</li>" in row["html"]
+    assert f"Accept?: {words}" in row["plain_text"]
+
+
+@pytest.fixture(scope="module")
+def noted(admin):
+    fields = [
+        {"type": "text", "name": "note", "label": "The {{kind}} note"},
+        {"type": "checkbox", "name": "accept", "label": "Accept?"},
+    ]
+    return define_discount(admin, unique("noted"), fields=fields)["name"]
+
+
 def test_harmful_markup_in_the_text_is_taken_out(shop, staff, silent):
     made = create(shop, silent)
     content = "<p>Kept</p><script>alert(1)</script><img src=x onerror=alert(1)>"

@@ -97,3 +97,25 @@ def test_job_ids_that_are_no_list_are_named(root, unchanged, wrong):
 def test_missing_job_ids_are_named(root, unchanged):
     with unchanged:
         invalid(root.post(RETRY, {}), "job_ids")
+
+
+def test_an_id_that_is_named_twice_is_retried_and_audited_once(
+    server, shop, staff, root, remote, patient
+):
+    made, _ = _waiting(shop, staff, remote, patient)
+    [row] = jobs_of(root, made["ticket_number"])
+    done = root.post(RETRY, {"job_ids": [row["id"], str(row["id"]), row["id"]]})
+    assert done.status == 200 and [job["id"] for job in done.json["jobs"]] == [row["id"]], done
+    until_state(staff, made["ticket_number"], "acknowledged")
+    audited = server.rows(
+        "SELECT count(*) FROM audit_entry WHERE action = 'job.retry' AND subject = ?",
+        f"ticket:{made['ticket_number']}",
+    )
+    assert audited == [(1,)]
+
+
+def test_jobs_are_retried_in_the_order_of_their_ids(shop, staff, root, remote, patient):
+    made = [_waiting(shop, staff, remote, patient)[0] for _ in range(3)]
+    ids = [int(jobs_of(root, one["ticket_number"])[0]["id"]) for one in made]
+    done = root.post(RETRY, {"job_ids": [*reversed(ids), 999_999_999]})
+    assert [int(job["id"]) for job in done.json["jobs"]] == sorted(ids), done

@@ -37,7 +37,7 @@ def found(server, admin, staff, shop, people, word):
     }
     update(staff, made["red"], assigned_to_email=people["ada"], priority=40)
     responded(staff, made["green"], "<p>Bob says zzyzx</p>", from_email=people["bob"])
-    update(staff, made["blue"], status="closed", priority=10)
+    update(staff, made["blue"], status="closed", leave_undecided=True, priority=10)
     return made
 
 

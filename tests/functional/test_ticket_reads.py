@@ -212,3 +212,15 @@ def test_a_ticket_is_found_as_soon_as_it_is_created(admin, shop, staff):
     uid = unique("soonest")
     number = create(shop, name, uid=uid)["ticket_number"]
     assert number in _numbers(staff, ("subject", [uid]))
+
+
+def test_while_mail_is_off_nothing_is_said_to_be_mailed(shop, staff, discount):
+    number = create(shop, discount)["ticket_number"]
+    data = staff.post(SHOW, {"ticket_number": number}).data
+    assert data["mail"] == "off"
+    private, public = data["responses"]
+    assert (private["mail"], private["mailed_to"]) == (None, None)
+    assert (public["mail"], public["mailed_to"]) == ("off", [])
+    query = {"ticket_number": [number], "fields": ["plain_text"]}
+    rows = staff.post("/api/v1/tickets/responses/query", query).data["responses"]
+    assert [row["mail"] for row in rows] == [None, "off"]

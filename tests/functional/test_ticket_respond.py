@@ -88,7 +88,7 @@ def test_from_email_of_staff_is_a_staff_response(server, legacy, staff, number):
 
 @pytest.mark.parametrize("status", ["closed", "on-hold"])
 def test_posting_opens_a_ticket_again(staff, number, status):
-    update(staff, number, status=status)
+    update(staff, number, status=status, leave_undecided=True)
     assert responded(staff, number)["reopened"] is True
     assert ticket(staff, number)["status"] == "open"
     assert responded(staff, number)["reopened"] is False
@@ -127,8 +127,8 @@ def test_harmful_markup_is_taken_out(staff, number):
 
 
 def test_a_response_is_in_the_audit(staff, number):
-    update(staff, number, status="closed")
-    data = responded(staff, number, is_internal=True)
+    update(staff, number, status="closed", leave_undecided=True)
+    data = responded(staff, number)
     entry = audit(staff, number)[-1]
     assert (entry["actor"], entry["action"]) == ("staff@desk.example", "ticket.respond")
     assert entry["before"] == {"status": "closed"}
@@ -136,8 +136,43 @@ def test_a_response_is_in_the_audit(staff, number):
         "status": "open",
         "response_id": data["response_id"],
         "from_email": "staff@desk.example",
-        "is_internal": True,
+        "is_internal": False,
     }
+
+
+HELD = {"status": "on-hold", "on_hold_until": IN_A_WEEK}
+
+
+@pytest.mark.parametrize("standing", [{"status": "closed"}, {"status": "on-hold"}, HELD], ids=str)
+def test_an_internal_note_leaves_the_ticket_as_it_is(staff, number, standing):
+    before = update(staff, number, leave_undecided=True, **standing)
+    data = responded(staff, number, is_internal=True)
+    assert data["reopened"] is False and data["response_id"]
+    after = ticket(staff, number)
+    assert (after["status"], after["on_hold_until"]) == (before["status"], before["on_hold_until"])
+    entry = audit(staff, number)[-1]
+    assert (entry["before"], entry["after"]["is_internal"]) == (None, True)
+    assert "status" not in entry["after"]
+
+
+@pytest.mark.parametrize("path", [RESPOND, LEGACY, "/api/tickets/{}/respond"])
+def test_a_note_reopens_on_no_path_and_words_in_public_on_each(
+    server, staff, legacy, number, path
+):
+    caller = staff if path == RESPOND else legacy
+    update(staff, number, status="closed", leave_undecided=True)
+    where = path.format(number)
+    assert responded(caller, number, path=where, is_internal=True)["reopened"] is False
+    assert ticket(staff, number)["status"] == "closed"
+    assert responded(caller, number, path=where, is_internal=False)["reopened"] is True
+    assert ticket(staff, number)["status"] == "open"
+
+
+def test_a_note_may_still_set_a_status(staff, number):
+    update(staff, number, status="closed", leave_undecided=True)
+    assert responded(staff, number, is_internal=True, status="open")["reopened"] is True
+    assert responded(staff, number, is_internal=True, status="on-hold")["reopened"] is False
+    assert ticket(staff, number)["status"] == "on-hold"
 
 
 def test_a_large_response_is_taken(staff, number):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from support.definitions import create, unique
-from support.desk import UPDATE, audit, former_staff, person, ticket, update
+from support.desk import UPDATE, audit, former_staff, person, responded, ticket, update
 from support.expect import invalid, refused
 from support.patience import until
 
@@ -26,7 +26,7 @@ def _since_create(staff, number):
 
 
 def test_an_update_answers_the_ticket_as_show_does(staff, number):
-    changed = update(staff, number, status="closed", priority=30)
+    changed = update(staff, number, status="closed", leave_undecided=True, priority=30)
     assert (changed["status"], changed["priority"]) == ("closed", 30)
     assert changed == ticket(staff, number)
 
@@ -83,7 +83,7 @@ def test_every_change_is_in_the_audit_with_before_and_after(server, staff, numbe
     email, _ = person(server, "assignee")
     update(staff, number, status="on-hold", on_hold_until=_day(1), priority=30)
     update(staff, number, assigned_to_email=email)
-    update(staff, number, status="closed", assigned_to_email=None)
+    update(staff, number, status="closed", leave_undecided=True, assigned_to_email=None)
     day = f"{_day(1)}T00:00:00+00:00"
     told = [(entry["before"], entry["after"]) for entry in _since_create(staff, number)]
     assert told == [
@@ -94,7 +94,13 @@ def test_every_change_is_in_the_audit_with_before_and_after(server, staff, numbe
         ({"assigned_to_email": None}, {"assigned_to_email": email}),
         (
             {"status": "on-hold", "on_hold_until": day, "assigned_to_email": email},
-            {"status": "closed", "on_hold_until": None, "assigned_to_email": None},
+            {
+                "status": "closed",
+                "on_hold_until": None,
+                "assigned_to_email": None,
+                "leave_undecided": True,
+                "note": "Nobody has decided; the remote is not told.",
+            },
         ),
     ]
     assert {entry["action"] for entry in _since_create(staff, number)} == {"ticket.update"}
@@ -181,3 +187,29 @@ def test_updating_needs_ability_and_role(server, staff, number):
     refused(server.client.post(UPDATE, body, token=reader), 403, "missing_ability")
     refused(former_staff(server).post(UPDATE, body), 403, "missing_role")
     assert ticket(staff, number) == before
+
+
+MOMENTS = {
+    "east of Greenwich": ("T00:00:00+05:30", -330),
+    "west of it": ("T00:00:00-08:00", 480),
+    "in UTC": ("T00:00:00Z", 0),
+    "within a day": ("T13:45:00+00:00", 825),
+}
+
+
+@pytest.mark.parametrize("time, minutes", MOMENTS.values(), ids=MOMENTS.keys())
+def test_a_hold_ends_at_the_start_of_a_day_of_any_zone(staff, number, time, minutes):
+    day = datetime.datetime.fromisoformat(f"{_day(3)}T00:00:00+00:00")
+    wanted = (day + datetime.timedelta(minutes=minutes)).isoformat()
+    held = update(staff, number, status="on-hold", on_hold_until=f"{_day(3)}{time}")
+    assert held["on_hold_until"] == wanted
+    body = {"status": "on-hold", "on_hold_until": f"{_day(4)}{time}"}
+    assert responded(staff, number, **body)["reopened"] is False
+    moved = (day + datetime.timedelta(days=1, minutes=minutes)).isoformat()
+    assert ticket(staff, number)["on_hold_until"] == moved
+
+
+def test_later_today_is_in_the_future(staff, number):
+    soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=5)
+    text = soon.isoformat(timespec="seconds")
+    assert update(staff, number, status="on-hold", on_hold_until=text)["on_hold_until"] == text

@@ -122,6 +122,7 @@ def test_a_server_that_only_reads(limited, shop, name):
     end_sessions(limited)
     body = create_body(name, unique("read-only"))
     refused(shop.post("/api/create_ticket", body, key=unique("key")), 503, "unavailable")
+    refused(limited.client.get("/readyz"), 503, "unavailable")
     assert shop.post("/api/v1/tickets/query", {}).status == 200
     ask_server(f"ALTER DATABASE {limited.database.name} RESET default_transaction_read_only")
     works_again(limited, shop, name)

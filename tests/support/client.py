@@ -43,7 +43,8 @@ class Answer:
 
     @property
     def errors(self):
-        return self.json.get("errors", {})
+        """What is wrong with each field; empty for a success."""
+        return self.json.get("errors", {}) if isinstance(self.json, dict) else {}
 
     def __repr__(self):
         return f"<{self.status} {self.body[:2000]!r}>"

@@ -21,6 +21,9 @@ APP_KEY = "base64:" + "A" * 43 + "="
 
 _numbers = itertools.count()
 
+# Databases in which PostgreSQL had to end a deadlock.
+deadlocked = []
+
 
 class SqliteFile:
     """The file that a server without TICKITI_DATABASE_URL makes in its data folder."""
@@ -139,6 +142,9 @@ class PostgresDatabase:
         return {name: str(self.rows(f'SELECT * FROM "{name}"', ())).encode() for name in names}
 
     def drop(self):
+        deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+        if self.rows(deadlocks, ()) not in ([], [(0,)]):
+            deadlocked.append(self.name)
         self._ask_server(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
 
     def _ask_server(self, sql):

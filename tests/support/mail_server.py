@@ -41,13 +41,15 @@ class MailServer:
     While `gate` is cleared, every text waits for its answer.
     """
 
-    def __init__(self, port=0, certificate=None, login=None):
+    def __init__(self, port=0, certificate=None, login=None, takes_utf8=False):
         self.gate = threading.Event()
         self.gate.set()
         self.closing = threading.Event()
         self.says_goodbye = True
         self.texts = 0  # How many have come in, answered or not.
         self.login = login  # The password that AUTH wants; None: AUTH is not offered.
+        self.takes_utf8 = takes_utf8  # Offers SMTPUTF8.
+        self.envelopes = []  # The MAIL and RCPT commands, as they came.
         self._certificate = certificate
         self._scripts = {}
         self._mails = []
@@ -147,6 +149,8 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def _on_ehlo(self, rest):
         offers = ["mail.test", "8BITMIME"]
+        if self._own.takes_utf8:
+            offers.append("SMTPUTF8")
         if self._own.login is not None:
             offers.append("AUTH PLAIN")
         if self._own._certificate and not self._is_encrypted:
@@ -172,10 +176,12 @@ class _Handler(socketserver.StreamRequestHandler):
         return self._own._answer("*", "AUTH", "235 welcome")
 
     def _on_mail(self, rest):
+        self._own.envelopes.append(f"MAIL {rest}")
         self._sender = _address(rest)
         return self._own._answer("*", "MAIL", "250 ok")
 
     def _on_rcpt(self, rest):
+        self._own.envelopes.append(f"RCPT {rest}")
         self._to = _address(rest)
         return self._own._answer(self._to, "RCPT", "250 ok")
 

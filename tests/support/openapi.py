@@ -19,6 +19,7 @@ class Document:
     def __init__(self, file=FILE):
         self.root = yaml.safe_load(file.read_text(encoding="utf-8"))
         self.seen = set()
+        self.taken = {}  # The last body that each of them took, with who sent it where.
         # Clients must bear new members; here one that nobody wrote down is a mistake.
         self._strict = RefResolver("", _closed(copy.deepcopy(self.root)))
         self._as_written = RefResolver("", self.root)
@@ -48,9 +49,32 @@ class Document:
         if answer.status == 200:
             self.seen.add(operation["operationId"])
             self._check_body(operation, body)
+            return operation["operationId"]
         else:
             known = reply["description"] + self.root["info"]["description"]
             assert f"`{answer.error}`" in known, f"{method} {path}: {answer!r} is not told of"
+        return None
+
+    def request_problems(self, path, body):
+        """What is wrong with a request's body, as texts."""
+        operation = self.find("POST", path)
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        return _problems(self._as_written, schema, body)
+
+    def request_members(self, path):
+        """The paths of all members that a request may have, as tuples."""
+        operation = self.find("POST", path)
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        return sorted(set(self._members(schema)))
+
+    def _members(self, schema):
+        schema = self.resolve(schema)
+        for part in ("anyOf", "allOf", "oneOf"):
+            for one in schema.get(part, []):
+                yield from self._members(one)
+        for name, member in schema.get("properties", {}).items():
+            yield (name,)
+            yield from ((name, *rest) for rest in self._members(member))
 
     def problems_of(self, name, value):
         """What is wrong with `value` as components/schemas/{name}, as texts."""

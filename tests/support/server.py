@@ -18,7 +18,10 @@ from support.session import sign_in
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("TICKITI_BIN", str(REPOSITORY / "build" / "release" / "tickiti"))
 TOKEN_FORM = re.compile(r"[1-9][0-9]*\|tk_[0-9A-Za-z]{46}")
-SANITIZER_REPORT = re.compile(r"(Address|Thread|Leak|Memory)Sanitizer|runtime error:")
+# Of a sanitizer, or of the check that CHECK_LOCK_ORDER turns on.
+REPORT = re.compile(
+    r"(Address|Thread|Leak|Memory)Sanitizer|runtime error:|Locks out of order"
+)
 PASSWORD = "correct horse battery staple"
 
 # 1 when no epilog runs or is due within the next second.
@@ -98,11 +101,11 @@ class Server:
         return self.start()
 
     def close(self):
-        """Ends the program, fails on a sanitizer report, removes the folder."""
+        """Ends the program, fails on a report of its checks, removes the folder."""
         try:
             if self.process is not None:
                 self.stop()
-            report = SANITIZER_REPORT.search(self.stderr())
+            report = REPORT.search(self.stderr())
             assert report is None, self.stderr()[report.start() :]
         finally:
             if self.process is not None:

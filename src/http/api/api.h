@@ -7,6 +7,7 @@
 
 #include "application/ports.h"
 #include "http/api/api_settings.h"
+#include "http/handler_lanes.h"
 #include "http/message.h"
 
 namespace tickiti::http {
@@ -26,8 +27,11 @@ class Api {
   Api(Api&&) = delete;
   Api& operator=(Api&&) = delete;
 
-  // For Server::create: what answers requests, and how much body each path takes.
+  // For Server::create: what answers requests, how long a body may be before its
+  // sender is asked for, where requests are handled, how much body a path takes.
+  static constexpr std::size_t kUnaskedBody = 16UL * 1024;
   Handler handler();
+  std::function<Lane(const Request&)> lane() const;
   std::function<std::size_t(std::string_view path)> body_limit() const;
 
   // From now on `/readyz` says 503; event streams end. Thread-safe.

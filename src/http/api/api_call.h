@@ -11,6 +11,7 @@
 #include "http/api/api_settings.h"
 #include "http/api/follow_ups.h"
 #include "http/api/password_threads.h"
+#include "http/api/readiness.h"
 #include "http/api/sign_in_limit.h"
 #include "http/live/live_feed.h"
 #include "http/message.h"
@@ -30,6 +31,7 @@ struct ApiServices {
   TimePoint started_at;
   std::shared_ptr<FollowUps> follow_ups;
   std::shared_ptr<LiveFeed> live;
+  std::shared_ptr<Readiness> readiness;
   std::shared_ptr<PasswordThreads> passwords;
   std::shared_ptr<RequestMetrics> metrics;
   std::shared_ptr<RateLimit> idempotency_key_limit;

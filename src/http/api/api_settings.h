@@ -18,6 +18,7 @@ struct ApiSettings {
   std::string metrics_token;  // Empty: `/metrics` answers loopback alone.
   std::string public_url;     // Where browsers find us; may be empty.
   std::string version;
+  std::string listen = {};             // `host:port`, as configured.
   DatabaseHealth* health = nullptr;    // For `/readyz`; null: never asked.
   std::vector<StaticFile> pages = {};  // The desk's; none: there is no desk.
 };

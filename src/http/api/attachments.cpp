@@ -49,7 +49,7 @@ void handle_show_attachment(const ApiServices& services, ApiCall& call) {
     return;
   }
   const auto file = read<AttachedFile>(services.ports.database, [&](const Snapshot& snapshot) {
-    return show_attachment(snapshot, wanted->ticket_number, wanted->attachment);
+    return show_attachment(snapshot, call.caller.owner, wanted->ticket_number, wanted->attachment);
   });
   if (!file) {
     call.replier.fail(file.error());

@@ -33,8 +33,12 @@ void handle_respond_to_ticket(const ApiServices& services, ApiCall& call) {
   command.caller = std::move(call.caller);
   auto done = keyed_reply(services, call.replier, call.key,
                           [replier = call.replier](const Error& error) { replier.fail(error); });
-  respond_to_ticket(services.ports, std::move(command), std::move(call.key), encode_posted,
-                    std::move(done));
+  respond_to_ticket(
+      services.ports, std::move(command), std::move(call.key),
+      [warnings = unknown_keys(call.body, {"ticket_number", "from_email", "content", "is_internal",
+                                           "status", "on_hold_until"})](
+          const Result<PostedResponse>& outcome) { return encode_posted(outcome, warnings); },
+      std::move(done));
 }
 
 void handle_respond_by_path(const ApiServices& services, ApiCall& call) {

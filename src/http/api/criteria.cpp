@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/search_words.h"
 #include "foundation/time_span.h"
 #include "http/api/field_reader.h"
 
@@ -14,11 +15,18 @@ constexpr std::array<std::string_view, 16> kModes{
     "raised",       "queue",      "status",          "watchlist", "hashtag",     "ticket_number",
     "created_from", "created_to", "updated_from",    "updated_to"};
 
-// A text is sought by one expression of all tokens of its mode.
+// A text is sought by one expression of all tokens of its mode; people and queues are
+// looked up one by one.
 constexpr std::size_t kMostTexts = 100;
+constexpr std::size_t kMostNames = 100;
+constexpr std::size_t kMostNumbers = 1000;
 
 bool is_text(std::string_view mode) {
   return mode == "subject" || mode == "content" || mode == "subject_content";
+}
+
+bool is_name(std::string_view mode) {
+  return mode == "assigned" || mode == "participant" || mode == "raised" || mode == "queue";
 }
 
 bool is_time(std::string_view mode) {
@@ -62,10 +70,28 @@ void read_tokens(const Json& criterion, const std::string& path, const std::stri
   if (is_text(mode) && tokens.size() > kMostTexts) {
     problems.add(path, "must have at most 100 texts of one mode");
   }
+  if (mode == "ticket_number" && tokens.size() > kMostNumbers) {
+    problems.add(path, "must have at most 1000 tokens of one mode");
+  }
+  if (is_name(mode) && tokens.size() > kMostNames) {
+    problems.add(path, "must have at most 100 tokens of one mode");
+  }
+}
+
+// Of all texts of the query, whatever their modes. `begin` is the first token that has
+// not been counted yet.
+void count_words(const std::vector<std::string>& tokens, std::size_t begin, const std::string& path,
+                 SearchWordCount& words, FieldErrors& problems) {
+  for (std::size_t index = begin; index < tokens.size(); ++index) {
+    if (!words.add(tokens[index])) {
+      problems.add(path, kTooManyWords);
+      return;
+    }
+  }
 }
 
 void read_criterion(const Json& criterion, const std::string& path, TokensByMode& modes,
-                    FieldErrors& problems) {
+                    SearchWordCount& words, FieldErrors& problems) {
   if (!criterion.is_object()) {
     problems.add(path, "must be an object with mode and tokens");
     return;
@@ -75,7 +101,12 @@ void read_criterion(const Json& criterion, const std::string& path, TokensByMode
   if (!problems.has(path + ".mode") && std::ranges::find(kModes, mode) == kModes.end()) {
     fields.add_problem("mode", "must be one of " + all_modes());
   }
-  read_tokens(criterion, path + ".tokens", mode, modes[mode], problems);
+  std::vector<std::string>& tokens = modes[mode];
+  const std::size_t before = tokens.size();
+  read_tokens(criterion, path + ".tokens", mode, tokens, problems);
+  if (is_text(mode) && tokens.size() <= kMostTexts) {
+    count_words(tokens, before, path + ".tokens", words, problems);
+  }
 }
 
 }  // namespace
@@ -91,9 +122,10 @@ TokensByMode read_criteria(const Json& search, FieldErrors& problems) {
     problems.add(path, "must be an array");
     return modes;
   }
+  SearchWordCount words;
   std::size_t index = 0;
   for (const Json& criterion : list->as_array()) {
-    read_criterion(criterion, path + "." + std::to_string(index), modes, problems);
+    read_criterion(criterion, path + "." + std::to_string(index), modes, words, problems);
     ++index;
   }
   return modes;

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kAdvisedBagBytes = 32'768;
 
 void check_shape(const Json& body, FieldErrors& problems) {
-  if (body.find("intervention") != nullptr && body.find("template_identifier") != nullptr) {
+  if (find_given(body, "intervention") && find_given(body, "template_identifier")) {
     constexpr const char* kProblem = "intervention and template_identifier exclude each other";
     problems.add("intervention", kProblem);
     problems.add("template_identifier", kProblem);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/search_words.h"
 #include "foundation/utf8.h"
 #include "http/api/field_reader.h"
 #include "http/api/inbox_cursor.h"
@@ -14,10 +15,18 @@ constexpr long long kMostRows = 100;
 constexpr std::size_t kMostSearched = 200;
 constexpr const char* kStatuses = "must be a list of open, on-hold, closed, at least one of them";
 
-std::vector<TicketStatus> read_status(FieldReader& fields) {
+// What is unfinished hides behind no status unless one is asked for.
+std::vector<TicketStatus> usual_status(const InboxFilter& filter) {
+  if (filter.attention_of || (filter.state && is_unfinished(*filter.state))) {
+    return {TicketStatus::kOpen, TicketStatus::kOnHold, TicketStatus::kClosed};
+  }
+  return {TicketStatus::kOpen, TicketStatus::kOnHold};
+}
+
+std::vector<TicketStatus> read_status(FieldReader& fields, const InboxFilter& filter) {
   const Json* list = fields.find("status");
   if (list == nullptr) {
-    return {TicketStatus::kOpen, TicketStatus::kOnHold};
+    return usual_status(filter);
   }
   std::vector<TicketStatus> statuses;
   if (!list->is_array() || list->as_array().empty()) {
@@ -54,6 +63,8 @@ std::string read_search(FieldReader& fields) {
   std::string search = fields.text("search").value_or("");
   if (count_characters(search) > kMostSearched) {
     fields.add_problem("search", "must have at most 200 characters");
+  } else if (!SearchWordCount().add(search)) {
+    fields.add_problem("search", kTooManyWords);
   }
   constexpr const char* kSpace = " \t\r\n";
   const std::size_t first = search.find_first_not_of(kSpace);
@@ -87,8 +98,8 @@ Result<InboxFilter> decode_inbox(const Json& body, PersonId me) {
   if (const auto queue = fields.integer("queue_id")) {
     filter.queue = QueueId{*queue};
   }
-  filter.status = read_status(fields);
   filter.state = read_state(fields);
+  filter.status = read_status(fields, filter);
   filter.search = read_search(fields);
   filter.after = read_cursor(fields);
   const long long limit = fields.integer("limit").value_or(filter.limit);

@@ -26,6 +26,20 @@ TEST(DecodeInboxTest, AsksForFiftyOpenAndHeldTicketsByDefault) {
   }
 }
 
+TEST(DecodeInboxTest, AsksForClosedTicketsTooWhereSomethingIsUnfinished) {
+  const std::vector usual{TicketStatus::kOpen, TicketStatus::kOnHold};
+  const std::vector every{TicketStatus::kOpen, TicketStatus::kOnHold, TicketStatus::kClosed};
+  for (const char* state : {"pending", "submitted", "failed"}) {
+    EXPECT_EQ(decode(R"({"state":")" + std::string(state) + "\"}")->status, every) << state;
+  }
+  for (const char* state : {"acknowledged", "accepted"}) {
+    EXPECT_EQ(decode(R"({"state":")" + std::string(state) + "\"}")->status, usual) << state;
+  }
+  EXPECT_EQ(decode(R"({"attention":true})")->status, every);
+  EXPECT_EQ(decode(R"({"attention":true,"status":["open"]})")->status,
+            std::vector{TicketStatus::kOpen});
+}
+
 TEST(DecodeInboxTest, ReadsEveryField) {
   const Result<InboxFilter> filter =
       decode(R"({"attention":true,"queue_id":"3","status":["closed","open","closed"],

@@ -1,5 +1,6 @@
 #include "http/api/decode_response_query.h"
 
+#include <string>
 #include <utility>
 
 #include "foundation/time_span.h"
@@ -9,6 +10,8 @@ namespace tickiti::http {
 namespace {
 
 constexpr long long kMostRows = 1000;
+constexpr std::size_t kMostListed = 1000;
+constexpr std::size_t kMostNames = 100;  // Looked up one by one.
 
 std::optional<TimeSpan> read_time(FieldReader& fields, std::string_view name) {
   const std::optional<std::string> text = fields.text(name);
@@ -21,13 +24,18 @@ std::optional<TimeSpan> read_time(FieldReader& fields, std::string_view name) {
 
 // Calls `take` with each element and its path; `take` says whether it is usable.
 template <typename Take>
-void read_list(FieldReader& fields, std::string_view name, const char* kind, Take take) {
+void read_list(FieldReader& fields, std::string_view name, std::size_t most, const char* kind,
+               Take take) {
   const Json* list = fields.find(name);
   if (list == nullptr) {
     return;
   }
   if (!list->is_array()) {
     fields.add_problem(name, std::string("must be an array of ") + kind);
+    return;
+  }
+  if (list->as_array().size() > most) {
+    fields.add_problem(name, "must have at most " + std::to_string(most) + " items");
     return;
   }
   std::size_t index = 0;
@@ -41,11 +49,11 @@ void read_list(FieldReader& fields, std::string_view name, const char* kind, Tak
 }
 
 void read_queues(FieldReader& fields, ResponseSearch& search) {
-  read_list(fields, "queue", "names of queues", [&](const Json& item) {
+  read_list(fields, "queue", kMostNames, "names of queues", [&](const Json& item) {
     search.queue_names.push_back(item.is_string() ? item.as_string() : std::string());
     return item.is_string();
   });
-  read_list(fields, "queue_id", "ids of queues", [&](const Json& item) {
+  read_list(fields, "queue_id", kMostListed, "ids of queues", [&](const Json& item) {
     long long id = 0;
     const bool is_id = to_integer(item, id);
     search.query.queue.push_back(QueueId{id});
@@ -54,7 +62,7 @@ void read_queues(FieldReader& fields, ResponseSearch& search) {
 }
 
 void read_ticket_numbers(FieldReader& fields, ResponseQuery& query) {
-  read_list(fields, "ticket_number", "ticket numbers", [&](const Json& item) {
+  read_list(fields, "ticket_number", kMostListed, "ticket numbers", [&](const Json& item) {
     long long number = 0;
     const bool is_number = to_integer(item, number);
     query.ticket_number.push_back(number);
@@ -67,7 +75,7 @@ ResponseFields read_fields(FieldReader& fields) {
     return {};
   }
   ResponseFields told{.html = false, .plain_text = false, .attachments = false};
-  read_list(fields, "fields", "html, plain_text, attachments", [&](const Json& item) {
+  read_list(fields, "fields", kMostListed, "html, plain_text, attachments", [&](const Json& item) {
     const std::string name = item.is_string() ? item.as_string() : std::string();
     told.html = told.html || name == "html";
     told.plain_text = told.plain_text || name == "plain_text";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "foundation/time_span.h"
 #include "http/api/field_reader.h"
 
 namespace tickiti::http {
@@ -25,16 +26,19 @@ std::optional<TicketStatus> read_status(FieldReader& fields,
   return std::nullopt;
 }
 
-std::optional<TimePoint> read_day(FieldReader& fields) {
+// A day begins in UTC; who means another zone's sends the moment.
+std::optional<TimePoint> read_hold(FieldReader& fields) {
   const std::optional<std::string> text = fields.text("on_hold_until");
   if (!text) {
     return std::nullopt;
   }
-  const std::optional<TimePoint> day = first_moment_of(*text);
-  if (!day) {
-    fields.add_problem("on_hold_until", "must be a day like 2026-05-01");
+  const std::optional<TimeSpan> span = time_span_of(*text);
+  if (!span) {
+    fields.add_problem("on_hold_until",
+                       "must be a day like 2026-05-01 or a time like 2026-05-01T00:00:00+02:00");
+    return std::nullopt;
   }
-  return day;
+  return span->first;
 }
 
 std::optional<Priority> read_priority(FieldReader& fields) {
@@ -58,9 +62,10 @@ UpdateTicket decode_update(const Json& body) {
   command.ticket_number = fields.required_integer("ticket_number");
   command.status =
       read_status(fields, {TicketStatus::kOpen, TicketStatus::kOnHold, TicketStatus::kClosed});
-  const std::optional<TimePoint> day = read_day(fields);
-  if (day || fields.is_null("on_hold_until")) {
-    command.on_hold_until = day;
+  command.leave_undecided = fields.boolean("leave_undecided").value_or(false);
+  const std::optional<TimePoint> until = read_hold(fields);
+  if (until || fields.is_null("on_hold_until")) {
+    command.on_hold_until = until;
   }
   command.priority = read_priority(fields);
   std::optional<std::string> assignee = fields.text("assigned_to_email");
@@ -80,7 +85,7 @@ RespondToTicket decode_respond(const Json& body) {
   command.visibility =
       fields.boolean("is_internal").value_or(false) ? Visibility::kInternal : Visibility::kPublic;
   command.status = read_status(fields, {TicketStatus::kOpen, TicketStatus::kOnHold});
-  command.on_hold_until = read_day(fields);
+  command.on_hold_until = read_hold(fields);
   return command;
 }
 

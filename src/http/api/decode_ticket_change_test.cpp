@@ -40,6 +40,24 @@ TEST(DecodeUpdateTest, ReadsEveryField) {
   EXPECT_EQ(command.queue_name, "Inbox");
 }
 
+TEST(DecodeUpdateTest, HoldsUntilAMomentOfAnyZoneToo) {
+  const auto until = [](const std::string& text) {
+    return to_rfc3339(
+        update(R"({"ticket_number":1,"on_hold_until":")" + text + "\"}").on_hold_until->value());
+  };
+  EXPECT_EQ(until("2030-02-28T00:00:00+02:00"), "2030-02-27T22:00:00+00:00");
+  EXPECT_EQ(until("2030-02-28T00:00:00-08:00"), "2030-02-28T08:00:00+00:00");
+  EXPECT_EQ(until("2030-02-28T00:00:00Z"), "2030-02-28T00:00:00+00:00");
+}
+
+TEST(DecodeUpdateTest, ClosingUndecidedIsAskedForByTrueAlone) {
+  EXPECT_FALSE(update(R"({"ticket_number":1})").leave_undecided);
+  EXPECT_FALSE(update(R"({"ticket_number":1,"leave_undecided":null})").leave_undecided);
+  EXPECT_TRUE(update(R"({"ticket_number":1,"leave_undecided":true})").leave_undecided);
+  EXPECT_EQ(wrong_fields(update(R"({"ticket_number":1,"leave_undecided":"true"})").problems),
+            Names{"leave_undecided"});
+}
+
 TEST(DecodeUpdateTest, NullTakesTheDayAndTheAssigneeAway) {
   const UpdateTicket command = update(
       R"({"ticket_number":1,"status":null,"on_hold_until":null,"priority":null,

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "application/ticket_rights.h"
 #include "foundation/number.h"
 #include "http/api/api_call.h"
 #include "http/api/handlers.h"
@@ -56,6 +57,21 @@ Result<Wanted> decode(const Request& request) {
   return wanted;
 }
 
+Result<Listener> begin_to_listen(const Snapshot& snapshot, const Caller& caller,
+                                 const Wanted& wanted) {
+  Listener listener;
+  listener.caller = caller;
+  listener.ticket_number = wanted.ticket_number;
+  listener.is_editing = wanted.is_editing.value_or(false);
+  const QueueRights rights = TRY(rights_of(snapshot, caller.owner));
+  listener.hidden = rights.hidden();
+  if (wanted.ticket_number && !listener.hidden.empty()) {
+    const auto ticket = TRY(snapshot.tickets.find_by_number(*wanted.ticket_number));
+    listener.is_apart = ticket && !rights.may_view(ticket->queue);
+  }
+  return listener;
+}
+
 // A stream that nobody sends to, for its head.
 std::shared_ptr<EventStream> silent_stream() {
   return std::make_shared<EventStream>([] {});
@@ -73,11 +89,14 @@ void handle_desk_events(const ApiServices& services, ApiCall& call) {
     call.replier.send(stream_reply(silent_stream()));
     return;
   }
-  Listener listener;
-  listener.caller = std::move(call.caller);
-  listener.ticket_number = wanted->ticket_number;
-  listener.is_editing = wanted->is_editing.value_or(false);
-  Result<std::shared_ptr<EventStream>> stream = services.live->open(std::move(listener));
+  Result<Listener> listener = read<Listener>(
+      services.ports.database,
+      [&](const Snapshot& snapshot) { return begin_to_listen(snapshot, call.caller, *wanted); });
+  if (!listener) {
+    call.replier.fail(listener.error());
+    return;
+  }
+  Result<std::shared_ptr<EventStream>> stream = services.live->open(std::move(listener).value());
   if (!stream) {
     call.replier.fail(stream.error());
     return;

@@ -8,16 +8,12 @@
 namespace tickiti::http {
 namespace {
 
-constexpr std::string_view kBagWarning =
-    "data.data is larger than the advised 32 KiB; keep what staff need to decide and leave the "
-    "rest with you.";
-
 KeyedAnswer encode_refusal(const Error& error) {
   Reply reply = error_reply(error);
   return {.status = reply.status, .body = std::move(reply.body)};
 }
 
-std::string encode(const CreatedTicket& created, BagSize size) {
+std::string encode(const CreatedTicket& created, const Warnings& warnings) {
   JsonWriter json;
   json.open_object();
   json.number("ticket_id", created.ticket.value);
@@ -28,11 +24,7 @@ std::string encode(const CreatedTicket& created, BagSize size) {
     json.boolean("existing", true);
     json.text("state", to_text(created.state));
   }
-  if (size == BagSize::kOverAdvice) {
-    json.open_array("warnings");
-    json.text(kBagWarning);
-    json.close_array();
-  }
+  write_warnings(json, warnings);
   json.close_object();
   return json.take();
 }
@@ -48,14 +40,15 @@ std::string ok_with_data(std::string_view data) {
   return json.take();
 }
 
-KeyedAnswer encode_created(const Result<CreatedTicket>& outcome, BagSize size) {
+KeyedAnswer encode_created(const Result<CreatedTicket>& outcome, Warnings warnings) {
   if (!outcome) {
     return encode_refusal(outcome.error());
   }
-  return {.status = 200, .body = ok_with_data(encode(*outcome, size))};
+  warnings.insert(warnings.end(), outcome->misfits.begin(), outcome->misfits.end());
+  return {.status = 200, .body = ok_with_data(encode(*outcome, warnings))};
 }
 
-KeyedAnswer encode_opened(const Result<PlainTicket>& outcome) {
+KeyedAnswer encode_opened(const Result<PlainTicket>& outcome, const Warnings& warnings) {
   if (!outcome) {
     return encode_refusal(outcome.error());
   }
@@ -64,11 +57,12 @@ KeyedAnswer encode_opened(const Result<PlainTicket>& outcome) {
   json.number("ticket_id", outcome->ticket.value);
   json.number("ticket_number", outcome->number);
   json.number("response_id", outcome->response.value);
+  write_warnings(json, warnings);
   json.close_object();
   return {.status = 200, .body = ok_with_data(json.take())};
 }
 
-KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome) {
+KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome, const Warnings& warnings) {
   if (!outcome) {
     return encode_refusal(outcome.error());
   }
@@ -76,22 +70,25 @@ KeyedAnswer encode_rendered(const Result<RenderedTemplate>& outcome) {
   json.open_object();
   json.text("subject", outcome->subject);
   json.text("content", outcome->content.html);
+  write_warnings(json, warnings);
   json.close_object();
   return {.status = 200, .body = ok_with_data(json.take())};
 }
 
-KeyedAnswer encode_mail_taken(const Result<MailId>& outcome) {
+KeyedAnswer encode_mail_taken(const Result<MailId>& outcome, const Warnings& warnings) {
   if (!outcome) {
     return encode_refusal(outcome.error());
   }
   JsonWriter json;
   json.open_object();
   json.number("mail_id", outcome->value);
+  write_warnings(json, warnings);
   json.close_object();
   return {.status = 200, .body = ok_with_data(json.take())};
 }
 
-KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome) {
+KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome,
+                             const Warnings& warnings) {
   if (!outcome) {
     return encode_refusal(outcome.error());
   }
@@ -101,11 +98,12 @@ KeyedAnswer encode_submitted(const Result<SubmittedIntervention>& outcome) {
   json.number("response_id", outcome->response.value);
   json.text("state", to_text(outcome->state));
   json.number("version", outcome->version);
+  write_warnings(json, warnings);
   json.close_object();
   return {.status = 200, .body = ok_with_data(json.take())};
 }
 
-KeyedAnswer encode_posted(const Result<PostedResponse>& outcome) {
+KeyedAnswer encode_posted(const Result<PostedResponse>& outcome, const Warnings& warnings) {
   if (!outcome) {
     return encode_refusal(outcome.error());
   }
@@ -118,6 +116,7 @@ KeyedAnswer encode_posted(const Result<PostedResponse>& outcome) {
     json.null("response_id");
   }
   json.boolean("reopened", outcome->reopened);
+  write_warnings(json, warnings);
   json.close_object();
   return {.status = 200, .body = ok_with_data(json.take())};
 }

@@ -18,7 +18,7 @@ CreatedTicket created() {
 }
 
 TEST(EncodeCreatedTest, IsTheContractsExample) {
-  const KeyedAnswer answer = encode_created(created(), BagSize::kModest);
+  const KeyedAnswer answer = encode_created(created());
 
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.body,
@@ -31,21 +31,23 @@ TEST(EncodeCreatedTest, SaysWhatExistedAlready) {
   existing.existing = true;
   existing.state = PayloadState::kAccepted;
 
-  EXPECT_EQ(encode_created(existing, BagSize::kModest).body,
+  EXPECT_EQ(encode_created(existing).body,
             R"({"ok":true,"data":{"ticket_id":17,"ticket_number":220009,"response_id":41,)"
             R"("intervention_payload_id":9,"existing":true,"state":"accepted"}})");
 }
 
-TEST(EncodeCreatedTest, WarnsOfALargeBag) {
-  const KeyedAnswer answer = encode_created(created(), BagSize::kOverAdvice);
+TEST(EncodeCreatedTest, WarnsLastOfAll) {
+  CreatedTicket one = created();
+  one.misfits = {"data.data.a: no"};
 
-  EXPECT_NE(answer.body.find(R"("warnings":["data.data is larger than the advised 32 KiB)"),
-            std::string::npos);
+  EXPECT_EQ(encode_created(one, {"unknown"}).body,
+            R"({"ok":true,"data":{"ticket_id":17,"ticket_number":220009,"response_id":41,)"
+            R"("intervention_payload_id":9,"warnings":["unknown","data.data.a: no"]}})");
 }
 
 TEST(EncodeCreatedTest, ConflictIsAnOutcomeToo) {
-  const KeyedAnswer answer = encode_created(
-      make_error(ErrorCode::kUidConflict, "Ticket 220009 has it."), BagSize::kModest);
+  const KeyedAnswer answer =
+      encode_created(make_error(ErrorCode::kUidConflict, "Ticket 220009 has it."));
 
   EXPECT_EQ(answer.status, 409);
   EXPECT_EQ(answer.body,
@@ -212,7 +214,8 @@ TEST(EncodeTicketTest, ResponsesHaveTheirAttachmentsAndAudit) {
       R"({"responses":[{"id":"41","is_internal":true,"is_pinned":false,)"
       R"("staff_response":true,"created_by_email":"staff@desk.example",)"
       R"("created_at":"2026-05-01T09:14:02+00:00","updated_at":"2026-05-01T09:14:02+00:00",)"
-      R"("is_email_sourced":false,"html":"<p>Hi</p>","plain_text":"Hi",)"
+      R"("is_email_sourced":false,"mail":null,"mailed_to":null,)"
+      R"("html":"<p>Hi</p>","plain_text":"Hi",)"
       R"("attachments":[{"id":"7","name":"image-1.png","mime_type":"image/png","file_size":68,)"
       R"("sha256":"ab12","is_inline":true}],)"
       R"("audit":[{"at":"2026-05-01T09:14:02+00:00","by":"shop","text":"Discount applied"}]}]})");

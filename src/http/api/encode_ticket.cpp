@@ -25,6 +25,21 @@ void write_attachments(JsonWriter& json, const std::vector<ResponseAttachment>& 
   json.close_array();
 }
 
+// Whether mail was on when it was posted, and to whom it then went.
+void write_mailed_to(JsonWriter& json, const std::optional<MailedTo>& mailed_to) {
+  if (!mailed_to) {
+    json.null("mail");
+    json.null("mailed_to");
+    return;
+  }
+  json.text("mail", mailed_to->is_off ? "off" : "on");
+  json.open_array("mailed_to");
+  for (const std::string& address : mailed_to->addresses) {
+    json.text(address);
+  }
+  json.close_array();
+}
+
 // All members but those that tell whose response it is.
 void write_response(JsonWriter& json, const ResponseWithAudit& entry, std::string_view author,
                     const std::vector<ResponseAttachment>& attachments,
@@ -37,6 +52,7 @@ void write_response(JsonWriter& json, const ResponseWithAudit& entry, std::strin
   json.time("created_at", response.created_at);
   json.time("updated_at", response.created_at);
   json.boolean("is_email_sourced", false);
+  write_mailed_to(json, response.mailed_to);
   if (fields.html) {
     json.text("html", response.html);
   }
@@ -66,6 +82,18 @@ void write_ticket(JsonWriter& json, const TicketView& view) {
   json.time_or_null("on_hold_until", ticket.on_hold_until);
   json.time("created_at", ticket.created_at);
   json.time("updated_at", ticket.updated_at);
+  json.close_object();
+}
+
+void write_may(JsonWriter& json, const TicketView& view) {
+  if (view.may_manage) {
+    return;
+  }
+  json.open_object("may");
+  json.boolean("respond", true);
+  for (const char* const change : {"update", "submit", "retry"}) {
+    json.boolean(change, false);
+  }
   json.close_object();
 }
 

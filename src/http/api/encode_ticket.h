@@ -11,6 +11,9 @@ namespace tickiti::http {
 // As `data.ticket` of tickets/show: a member with this name; ids are strings (contract §2).
 void write_ticket(JsonWriter& json, const TicketView& view);
 
+// `"may":{…}`: what whoever looks at the ticket may do with it; nothing when that is everything.
+void write_may(JsonWriter& json, const TicketView& view);
+
 // As `responses` of tickets/show and tickets/responses: a member with this name.
 void write_responses(JsonWriter& json, const std::vector<ResponseView>& responses);
 

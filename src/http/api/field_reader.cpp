@@ -7,10 +7,12 @@ namespace tickiti::http {
 FieldReader::FieldReader(const Json& object, FieldErrors& problems, std::string prefix)
     : object_(object), problems_(problems), prefix_(std::move(prefix)) {}
 
-const Json* FieldReader::find(std::string_view name) const {
-  const Json* value = object_.find(name);
+const Json* find_given(const Json& object, std::string_view name) {
+  const Json* value = object.find(name);
   return value == nullptr || value->is_null() ? nullptr : value;
 }
+
+const Json* FieldReader::find(std::string_view name) const { return find_given(object_, name); }
 
 bool FieldReader::is_null(std::string_view name) const {
   const Json* value = object_.find(name);

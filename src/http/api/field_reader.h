@@ -8,6 +8,9 @@
 
 namespace tickiti::http {
 
+// The value, or null when it is absent or null, which are the same.
+const Json* find_given(const Json& object, std::string_view name);
+
 // Takes typed values out of a request's object and notes every wrong one, so
 // that one answer names them all. An absent field and a null are the same.
 class FieldReader {

@@ -1,8 +1,13 @@
+#include <optional>
+#include <utility>
+
 #include "application/show_inbox.h"
+#include "application/ticket_rights.h"
 #include "http/api/api_call.h"
 #include "http/api/decode_inbox.h"
 #include "http/api/encode_inbox.h"
 #include "http/api/encode_outcome.h"
+#include "http/api/field_reader.h"
 #include "http/api/handlers.h"
 
 namespace tickiti::http {
@@ -18,9 +23,10 @@ void reply_with_data(const Ports& ports, const Replier& replier, Look look) {
   replier.ok(ok_with_data(*data));
 }
 
-void reply_with_page(const Ports& ports, const Replier& replier, const InboxFilter& filter) {
+void reply_with_page(const Ports& ports, const Replier& replier, const Person& reader,
+                     const InboxFilter& filter) {
   reply_with_data(ports, replier, [&](const Snapshot& snapshot) -> Result<std::string> {
-    return encode_inbox(TRY(show_inbox(snapshot, filter)));
+    return encode_inbox(TRY(show_inbox(snapshot, reader, filter)));
   });
 }
 
@@ -33,30 +39,41 @@ void handle_show_inbox(const ApiServices& services, ApiCall& call) {
     return;
   }
   if (filter->search.empty() || is_search_complete(services.ports)) {
-    reply_with_page(services.ports, call.replier, *filter);
+    reply_with_page(services.ports, call.replier, call.caller.owner, *filter);
     return;
   }
   // A database that cannot write now can still be searched, but for its newest tickets.
-  complete_search_index(
-      services.ports, [&ports = services.ports, follow_ups = services.follow_ups,
-                       replier = call.replier, filter = *filter](const Result<Done>& /*outcome*/) {
-        follow_ups->run([&ports, replier, filter] { reply_with_page(ports, replier, filter); });
-      });
+  complete_search_index(services.ports, [&ports = services.ports, follow_ups = services.follow_ups,
+                                         replier = call.replier, reader = call.caller.owner,
+                                         filter = *filter](const Result<Done>& /*outcome*/) {
+    follow_ups->run(
+        [&ports, replier, reader, filter] { reply_with_page(ports, replier, reader, filter); });
+  });
 }
 
 void handle_count_tickets(const ApiServices& services, ApiCall& call) {
   reply_with_data(services.ports, call.replier,
                   [&](const Snapshot& snapshot) -> Result<std::string> {
-                    const PersonId me = call.caller.owner.id;
-                    return encode_counts(TRY(snapshot.inbox.count(me)),
-                                         TRY(snapshot.notifications.count_unread(me)));
+                    const Reader reader = TRY(reader_of(snapshot, call.caller.owner));
+                    return encode_counts(TRY(snapshot.inbox.count(reader)),
+                                         TRY(snapshot.notifications.count_unread(reader)));
                   });
 }
 
 void handle_list_people(const ApiServices& services, ApiCall& call) {
+  FieldErrors problems;
+  const auto number = FieldReader(call.body, problems).integer("ticket_number");
+  if (!problems.empty()) {
+    call.replier.fail(invalid_fields(std::move(problems)));
+    return;
+  }
   reply_with_data(services.ports, call.replier,
-                  [](const Snapshot& snapshot) -> Result<std::string> {
-                    return encode_people(TRY(list_assignable(snapshot)));
+                  [&](const Snapshot& snapshot) -> Result<std::string> {
+                    std::optional<QueueId> queue;
+                    if (number) {
+                      queue = TRY(find_ticket(snapshot, call.caller.owner, *number)).ticket.queue;
+                    }
+                    return encode_people(TRY(list_assignable(snapshot, queue)));
                   });
 }
 

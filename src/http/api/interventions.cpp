@@ -30,7 +30,8 @@ void handle_show_intervention(const ApiServices& services, ApiCall& call) {
     call.replier.fail(number.error());
     return;
   }
-  const Result<InterventionView> view = read_intervention(services.ports, *number);
+  const Result<InterventionView> view =
+      read_intervention(services.ports, call.caller.owner, *number);
   if (!view) {
     call.replier.fail(view.error());
     return;
@@ -44,15 +45,16 @@ void handle_retry_intervention(const ApiServices& services, ApiCall& call) {
     call.replier.fail(number.error());
     return;
   }
+  const Person reader = call.caller.owner;
   retry_epilog(services.ports, std::move(call.caller), *number,
                [&ports = services.ports, follow_ups = services.follow_ups, replier = call.replier,
-                number = *number](const Result<Done>& result) {
+                reader, number = *number](const Result<Done>& result) {
                  if (!result) {
                    replier.fail(result.error());
                    return;
                  }
-                 follow_ups->run([&ports, replier, number] {
-                   const Result<InterventionView> view = read_intervention(ports, number);
+                 follow_ups->run([&ports, replier, reader, number] {
+                   const Result<InterventionView> view = read_intervention(ports, reader, number);
                    if (!view) {
                      replier.fail(view.error());
                      return;

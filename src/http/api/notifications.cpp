@@ -133,7 +133,7 @@ void handle_list_notifications(const ApiServices& services, ApiCall& call) {
     return;
   }
   const auto page = read<NotificationPage>(services.ports.database, [&](const Snapshot& snapshot) {
-    return list_notifications(snapshot, call.caller.owner.id, wanted->before, wanted->limit);
+    return list_notifications(snapshot, call.caller.owner, wanted->before, wanted->limit);
   });
   if (!page) {
     call.replier.fail(page.error());

@@ -62,8 +62,9 @@ TEST(OpenApiTest, TellsWhatTheCallerMustBe) {
   for (const Route& route : api_routes()) {
     const std::string& operation = operations[name_of(route)];
     const std::string ability(route.ability);
-    EXPECT_EQ(has(operation, "- bearerToken: "), !ability.empty()) << route.path;
-    EXPECT_TRUE(ability.empty() || has(operation, "- bearerToken: ['" + ability + "']"))
+    EXPECT_EQ(has(operation, "- bearerToken: []"), !ability.empty()) << route.path;
+    EXPECT_EQ(has(operation, "Needs the ability "), !ability.empty()) << route.path;
+    EXPECT_TRUE(ability.empty() || has(operation, "Needs the ability `" + ability + "`."))
         << route.path;
     const bool is_known = route.access == Access::kCaller || route.access == Access::kSession;
     const bool by_session = is_known && takes_session(route);

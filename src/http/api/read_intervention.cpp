@@ -2,9 +2,10 @@
 
 namespace tickiti::http {
 
-Result<InterventionView> read_intervention(const Ports& ports, std::int64_t ticket_number) {
+Result<InterventionView> read_intervention(const Ports& ports, const Person& reader,
+                                           std::int64_t ticket_number) {
   return read<InterventionView>(ports.database, [&](const Snapshot& snapshot) {
-    return show_intervention(snapshot, ticket_number);
+    return show_intervention(snapshot, reader, ticket_number);
   });
 }
 

@@ -33,9 +33,10 @@ void handle_query_responses(const ApiServices& services, ApiCall& call) {
     call.replier.fail(decoded.error());
     return;
   }
-  const auto results = read<ResponseResults>(
-      services.ports.database,
-      [&](const Snapshot& snapshot) { return search_responses(snapshot, decoded.value().search); });
+  const auto results =
+      read<ResponseResults>(services.ports.database, [&](const Snapshot& snapshot) {
+        return search_responses(snapshot, call.caller.owner, decoded.value().search);
+      });
   if (!results) {
     call.replier.fail(results.error());
     return;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/search_phrases.h"
+#include "domain/search_words.h"
 #include "http/api/api_call.h"
 #include "http/api/encode_rows.h"
 #include "http/api/field_reader.h"
@@ -39,9 +40,12 @@ std::optional<std::string_view> type_of_mode(std::string_view mode) {
 TemplateSearch decode_search(const Json& body, FieldErrors& problems) {
   FieldReader fields(body, problems);
   TemplateSearch search;
-  search.phrases = search_phrases(fields.text("search").value_or(""));
+  const std::string text = fields.text("search").value_or("");
+  search.phrases = search_phrases(text);
   if (search.phrases.size() > kMostPhrases) {
     fields.add_problem("search", "must have at most 20 words and phrases");
+  } else if (!SearchWordCount().add(text)) {
+    fields.add_problem("search", kTooManyWords);
   }
   const auto mode_type = type_of_mode(fields.text("mode").value_or("templates"));
   if (!mode_type) {

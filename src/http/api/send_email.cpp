@@ -19,6 +19,12 @@ Reply mail_off_reply(const Error& error) {
   return reply;
 }
 
+Warnings unused_in(const Json& body) {
+  return body.find("template_identifier") != nullptr
+             ? unknown_keys(body, {"to_address", "template_identifier", "data"})
+             : unknown_keys(body, {"to_address", "subject", "content"});
+}
+
 }  // namespace
 
 void handle_send_email(const ApiServices& services, ApiCall& call) {
@@ -32,8 +38,12 @@ void handle_send_email(const ApiServices& services, ApiCall& call) {
     }
   };
   auto done = keyed_reply(services, call.replier, call.key, refuse);
-  send_email(services.ports, decode_send_email(call.body), std::move(call.key), encode_mail_taken,
-             std::move(done));
+  send_email(
+      services.ports, decode_send_email(call.body), std::move(call.key),
+      [warnings = unused_in(call.body)](const Result<MailId>& outcome) {
+        return encode_mail_taken(outcome, warnings);
+      },
+      std::move(done));
 }
 
 }  // namespace tickiti::http

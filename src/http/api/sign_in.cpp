@@ -1,5 +1,6 @@
 #include "application/sign_in.h"
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -47,7 +48,7 @@ void handle_sign_in(const ApiServices& services, ApiCall& call) {
     return;
   }
   const auto attempt = services.sign_in_limit->attempt(command->email, call.request.client_address);
-  if (const auto wait = services.sign_in_limit->take(attempt, services.ports.clock.now())) {
+  if (const auto wait = services.sign_in_limit->take(attempt, std::chrono::steady_clock::now())) {
     call.replier.send(too_many_requests("Too many attempts to sign in failed", *wait));
     return;
   }

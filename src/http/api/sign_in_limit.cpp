@@ -18,7 +18,8 @@ SignInLimit::Attempt SignInLimit::attempt(std::string email,
   return {hasher_.sha256(address + " " + email), std::move(address)};
 }
 
-std::optional<std::chrono::seconds> SignInLimit::take(const Attempt& attempt, TimePoint now) {
+std::optional<std::chrono::seconds> SignInLimit::take(const Attempt& attempt,
+                                                      FailureLimit::Time now) {
   if (const auto wait = per_account_.take(attempt.account, now)) {
     return wait;
   }

@@ -26,7 +26,7 @@ class SignInLimit {
 
   // Counts it as failed until one of the others is called. None: go ahead; else
   // how long to wait.
-  std::optional<std::chrono::seconds> take(const Attempt& attempt, TimePoint now);
+  std::optional<std::chrono::seconds> take(const Attempt& attempt, FailureLimit::Time now);
 
   // The password was right: the account starts anew.
   void succeeded(const Attempt& attempt);

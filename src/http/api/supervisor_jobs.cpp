@@ -75,13 +75,12 @@ void handle_list_jobs(const ApiServices& services, ApiCall& call) {
 void handle_retry_jobs(const ApiServices& services, ApiCall& call) {
   FieldErrors problems;
   FieldReader fields(call.body, problems);
-  std::vector<JobId> ids = decode_job_ids(fields);
+  const std::vector<JobId> ids = decode_job_ids(fields);
   if (!problems.empty()) {
     call.replier.fail(invalid_fields(std::move(problems)));
     return;
   }
-  retry_jobs(services.ports, std::move(call.caller), std::move(ids),
-             reply_later_with_rows(call.replier));
+  retry_jobs(services.ports, std::move(call.caller), ids, reply_later_with_rows(call.replier));
 }
 
 void handle_delete_jobs(const ApiServices& services, ApiCall& call) {

@@ -13,12 +13,17 @@ void Listeners::Desk::tell(const EventText& text, Time now) {
 
 Listeners::Desk& Listeners::add(Listener listener) {
   const CallerKey key = key_of(listener.caller);
-  const auto account = accounts_.try_emplace(key, Account{std::move(listener.caller), {}}).first;
+  const auto account =
+      accounts_
+          .try_emplace(key, Account{std::move(listener.caller), std::move(listener.hidden), {}})
+          .first;
   account->second.desks.push_back(listener.id);
   Desk desk;
   desk.account = key;
   desk.stream = std::move(listener.stream);
   desk.ticket_number = listener.ticket_number;
+  desk.is_editing = listener.is_editing;
+  desk.is_apart = listener.is_apart;
   return desks_.emplace(listener.id, std::move(desk)).first->second;
 }
 

@@ -20,6 +20,8 @@ class Listeners {
     CallerKey account;
     std::weak_ptr<EventStream> stream;
     std::optional<std::int64_t> ticket_number;
+    bool is_editing = false;
+    bool is_apart = false;         // As Listener has it.
     EventText presence = nullptr;  // As last told.
     Time told_at;                  // Of whatever.
 
@@ -28,6 +30,7 @@ class Listeners {
   // Several desks may have come with the same token.
   struct Account {
     Caller caller;
+    HiddenQueues hidden;  // As last read.
     std::vector<ListenerId> desks;
   };
 
@@ -40,7 +43,9 @@ class Listeners {
   std::map<ListenerId, Desk>& all() { return desks_; }
   const std::map<ListenerId, Desk>& all() const { return desks_; }
 
+  std::map<CallerKey, Account>& accounts() { return accounts_; }
   const std::map<CallerKey, Account>& accounts() const { return accounts_; }
+  const Account& account_of(const Desk& desk) const { return accounts_.at(desk.account); }
 
  private:
   std::map<ListenerId, Desk> desks_;

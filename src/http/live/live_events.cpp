@@ -56,6 +56,18 @@ EventText signed_out_event() {
   return text;
 }
 
+EventText too_many_event(std::size_t most) {
+  JsonWriter json;
+  json.open_object();
+  json.text("reason", "too_many");
+  json.number("most", static_cast<std::int64_t>(most));
+  json.text("message", "You have opened more than " + std::to_string(most) +
+                           " event streams; this one, the oldest, is closed. Load anew from time "
+                           "to time instead of opening it again.");
+  json.close_object();
+  return event("closed", json.take());
+}
+
 EventText comment_line() {
   static const EventText text = std::make_shared<const std::string>(":\n\n");
   return text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ EventText hello_event(std::string_view version);
 EventText tickets_event(const std::vector<TicketId>& tickets, bool more);
 EventText presence_event(std::int64_t ticket_number, const std::vector<Viewer>& people);
 EventText signed_out_event();
+EventText too_many_event(std::size_t most);
 
 // Says nothing, but shows both ends that the other is there.
 EventText comment_line();

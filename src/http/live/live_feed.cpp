@@ -25,36 +25,52 @@ constexpr seconds kQuietRound{1};
 constexpr std::size_t kMostInStep = 64;
 constexpr milliseconds kStep{1};
 
-Viewer viewer_of(const Listener& listener) {
-  const Person& person = listener.caller.owner;
-  return person.is_system ? Viewer{}
-                          : Viewer{person.id, person.email, person.name, listener.is_editing};
+Viewer viewer_of(const Person& person, bool is_editing) {
+  return person.is_system ? Viewer{} : Viewer{person.id, person.email, person.name, is_editing};
 }
 
 }  // namespace
 
 LiveFeed::LiveFeed(LiveSettings settings)
-    : settings_(std::move(settings)), hello_(hello_event(settings_.version)) {}
+    : settings_(std::move(settings)),
+      hello_(hello_event(settings_.version)),
+      shares_(std::make_shared<StreamShares>(settings_.most_of_one, settings_.most_listeners)) {}
 
 Result<std::shared_ptr<EventStream>> LiveFeed::open(Listener listener) {
   if (ended_) {
     return make_error(ErrorCode::kUnavailable, "The server is stopping; try again in a moment.");
   }
-  if (count_.fetch_add(1) >= settings_.most_listeners) {
-    --count_;
+  const ListenerId id = ++last_id_;
+  const StreamOwner owner = stream_owner(listener.caller);
+  auto stream = std::make_shared<EventStream>([inbox = inbox_, shares = shares_, owner, id] {
+    shares->leave(owner, id);
+    inbox->leave(id);
+  });
+  listener.id = id;
+  listener.stream = stream;
+  std::optional<StreamShares::Entry> displaced;
+  if (!shares_->enter(owner, {id, stream}, displaced)) {
     return make_error(ErrorCode::kUnavailable,
                       "Too many desks listen already; load anew from time to time instead.");
   }
-  const ListenerId id = ++last_id_;
-  auto stream = std::make_shared<EventStream>([inbox = inbox_, id] { inbox->leave(id); });
-  listener.id = id;
-  listener.stream = stream;
   inbox_->join(std::move(listener));
+  if (displaced) {
+    displace(*displaced);
+  }
   return stream;
 }
 
+// Not left to the feed's thread, which may wait for a database.
+void LiveFeed::displace(const StreamShares::Entry& oldest) {
+  if (const auto stream = oldest.stream.lock()) {
+    stream->send(too_many_event(settings_.most_of_one));
+    stream->end();
+  }
+  inbox_->leave(oldest.id);
+}
+
 void LiveFeed::note_changes(const std::vector<TicketId>& tickets) {
-  if (count_ > 0) {
+  if (listeners() > 0) {
     inbox_->note(tickets);
   }
 }
@@ -111,14 +127,32 @@ void LiveFeed::sleep() {
 
 void LiveFeed::admit(Listener listener) {
   const ListenerId id = listener.id;
-  const std::optional<std::int64_t> number = listener.ticket_number;
-  if (number) {
-    presence_.join(*number, id, viewer_of(listener), now_);
+  if (listener.ticket_number && !listener.is_apart) {
+    presence_.join(*listener.ticket_number, id,
+                   viewer_of(listener.caller.owner, listener.is_editing), now_);
   }
-  listeners_.add(std::move(listener)).tell(hello_, now_);
-  if (number) {
-    tell_presence(*number, {id});
+  Listeners::Desk& desk = listeners_.add(std::move(listener));
+  desk.tell(hello_, now_);
+  tell_of_ticket(id, desk);
+}
+
+// Who else has its ticket open; whoever may not view it is told of themselves alone, as on
+// a ticket that is not there.
+void LiveFeed::tell_of_ticket(ListenerId id, Listeners::Desk& desk) {
+  if (!desk.ticket_number) {
+    return;
   }
+  if (!desk.is_apart) {
+    tell_presence(*desk.ticket_number, {id});
+    return;
+  }
+  const Viewer viewer = viewer_of(listeners_.account_of(desk).caller.owner, desk.is_editing);
+  std::vector<Viewer> alone;
+  if (viewer.person != PersonId{}) {
+    alone.push_back(viewer);
+  }
+  desk.presence = presence_event(*desk.ticket_number, alone);
+  desk.tell(desk.presence, now_);
 }
 
 void LiveFeed::remove(ListenerId id) {
@@ -126,11 +160,11 @@ void LiveFeed::remove(ListenerId id) {
   if (desk == nullptr) {
     return;
   }
-  if (desk->ticket_number) {
+  if (desk->ticket_number && !desk->is_apart) {
     presence_.leave(*desk->ticket_number, id, now_);
   }
+  shares_->leave(stream_owner(listeners_.account_of(*desk).caller), id);
   listeners_.remove(id);
-  --count_;
 }
 
 void LiveFeed::recheck() {
@@ -142,15 +176,73 @@ void LiveFeed::recheck() {
   if (callers.empty()) {
     return;
   }
-  const std::vector<bool> may_stay = settings_.recheck(callers);
+  const auto standings = settings_.ask.recheck(callers);
+  if (standings) {
+    sign_out(apply(*standings));
+  }
+  place_desks();
+}
+
+// Gives the desks that have to end.
+std::vector<ListenerId> LiveFeed::apply(const std::vector<Standing>& standings) {
   std::vector<ListenerId> ended;
-  std::size_t at = 0;
-  for (const auto& [key, account] : listeners_.accounts()) {
-    if (!may_stay[at++]) {
+  auto standing = standings.begin();
+  for (auto& [key, account] : listeners_.accounts()) {
+    if (!standing->may_stay) {
       ended.insert(ended.end(), account.desks.begin(), account.desks.end());
+    } else if (account.hidden != standing->hidden) {
+      account.hidden = standing->hidden;
+      for (const ListenerId id : account.desks) {
+        listeners_.find(id)->tell(tickets_event({}, true), now_);
+      }
+    }
+    ++standing;
+  }
+  return ended;
+}
+
+// Whoever may not view their ticket any more, also because it was moved, leaves it for the
+// others and is told to load anew; and the other way round.
+void LiveFeed::place_desks() {
+  std::vector<ListenerId> doubtful;
+  std::vector<std::int64_t> numbers;
+  for (auto& [id, desk] : listeners_.all()) {
+    if (!desk.ticket_number) {
+      continue;
+    }
+    if (!listeners_.account_of(desk).hidden.empty()) {
+      doubtful.push_back(id);
+      numbers.push_back(*desk.ticket_number);
+    } else if (desk.is_apart) {
+      place(id, desk, false);
     }
   }
-  sign_out(ended);
+  const auto queues =
+      doubtful.empty() ? std::nullopt : settings_.ask.find_queues_by_number(numbers);
+  if (!queues) {
+    return;
+  }
+  for (const ListenerId id : doubtful) {
+    Listeners::Desk& desk = *listeners_.find(id);
+    const auto queue = queues->find(*desk.ticket_number);
+    place(id, desk,
+          queue != queues->end() && is_hidden(listeners_.account_of(desk).hidden, queue->second));
+  }
+}
+
+void LiveFeed::place(ListenerId id, Listeners::Desk& desk, bool is_apart) {
+  if (desk.is_apart == is_apart) {
+    return;
+  }
+  desk.is_apart = is_apart;
+  desk.tell(tickets_event({}, true), now_);
+  if (is_apart) {
+    presence_.leave(*desk.ticket_number, id, now_);
+    tell_of_ticket(id, desk);
+  } else {
+    presence_.join(*desk.ticket_number, id,
+                   viewer_of(listeners_.account_of(desk).caller.owner, desk.is_editing), now_);
+  }
 }
 
 void LiveFeed::sign_out(const std::vector<ListenerId>& desks) {
@@ -177,12 +269,29 @@ void LiveFeed::tell_presence(std::int64_t ticket_number, const std::vector<Liste
 
 void LiveFeed::begin_round() {
   if (!changes_.empty() && now_ >= next_event_) {
-    round_ = Round{tickets_event(changes_.tickets(), changes_.more()), 0, now_};
+    std::set<HiddenQueues> kinds;
+    for (const auto& [key, account] : listeners_.accounts()) {
+      kinds.insert(account.hidden);
+    }
+    round_ = Round{seen_changes(changes_, kinds, settings_.ask.find_queues), 0, now_};
     changes_ = {};
     next_event_ = now_ + kWindow;
   } else if (now_ >= next_quiet_round_) {
-    round_ = Round{nullptr, 0, now_};
+    round_ = Round{std::nullopt, 0, now_};
   }
+}
+
+EventText LiveFeed::text_for(const Listeners::Desk& desk) const {
+  if (round_->events) {
+    const auto text = round_->events->find(listeners_.account_of(desk).hidden);
+    if (text == round_->events->end()) {
+      return tickets_event({}, true);  // It came, or stands otherwise, since the round began.
+    }
+    if (text->second) {
+      return text->second;
+    }
+  }
+  return now_ - desk.told_at >= kQuiet ? comment_line() : nullptr;
 }
 
 void LiveFeed::step_round() {
@@ -190,8 +299,9 @@ void LiveFeed::step_round() {
   auto& desks = listeners_.all();
   auto desk = desks.upper_bound(round_->reached);
   for (; desk != desks.end() && told < kMostInStep; ++desk) {
-    if (round_->event || now_ - desk->second.told_at >= kQuiet) {
-      desk->second.tell(round_->event ? round_->event : comment_line(), now_);
+    EventText text = text_for(desk->second);
+    if (text) {
+      desk->second.tell(text, now_);
       ++told;
     }
     round_->reached = desk->first;

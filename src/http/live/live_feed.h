@@ -13,16 +13,32 @@
 #include "http/live/listeners.h"
 #include "http/live/live_inbox.h"
 #include "http/live/presence.h"
+#include "http/live/seen_changes.h"
+#include "http/live/stream_shares.h"
 
 namespace tickiti::http {
+
+// How somebody who listens stands now.
+struct Standing {
+  bool may_stay = true;
+  HiddenQueues hidden;
+};
+
+// All of these may read the database, and are called on the feed's thread. Required.
+struct LiveQuestions {
+  // How these callers stand, in their order. None: it cannot be told, and all goes on.
+  std::function<std::optional<std::vector<Standing>>(const std::vector<const Caller*>&)> recheck;
+  FindQueues find_queues;
+  // In which queue the tickets of these numbers lie; as TicketQueues.
+  std::function<std::optional<std::map<std::int64_t, QueueId>>(const std::vector<std::int64_t>&)>
+      find_queues_by_number;
+};
 
 struct LiveSettings {
   std::string version;  // For `hello`.
   std::size_t most_listeners = 10'000;
-
-  // Which of these callers may go on listening, in their order. May read the
-  // database; called on the feed's thread. Required.
-  std::function<std::vector<bool>(const std::vector<const Caller*>&)> recheck;
+  std::size_t most_of_one = 20;  // Of one person's; of `system`, of one token's.
+  LiveQuestions ask;
 };
 
 // What every open desk hears of: changed tickets, who else has its ticket open,
@@ -35,7 +51,8 @@ class LiveFeed {
   explicit LiveFeed(LiveSettings settings);
 
   // Any thread. The stream of one more desk; `listener` comes without id and
-  // stream. Fails with kUnavailable when there are too many, or after end().
+  // stream. Ends the oldest of the same person when they have too many. Fails with
+  // kUnavailable when there are too many of all, or after end().
   Result<std::shared_ptr<EventStream>> open(Listener listener);
 
   // Any thread; takes next to no time.
@@ -45,7 +62,7 @@ class LiveFeed {
   void end();
 
   // Any thread. How many desks listen.
-  std::size_t listeners() const { return count_; }
+  std::size_t listeners() const { return shares_->count(); }
 
   // The feed's thread: does what has come due.
   void run_due(Time now);
@@ -60,7 +77,8 @@ class LiveFeed {
   // One round through all desks, in steps, so that the I/O thread serves others
   // in between.
   struct Round {
-    EventText event;         // None: for those that have heard nothing for long.
+    // By what is hidden. None: it is for those that have heard nothing for long.
+    std::optional<std::map<HiddenQueues, EventText>> events;
     ListenerId reached = 0;  // The last desk that had its turn.
     Time next_step;
   };
@@ -68,16 +86,22 @@ class LiveFeed {
   void admit(Listener listener);
   void remove(ListenerId id);
   void recheck();
+  std::vector<ListenerId> apply(const std::vector<Standing>& standings);
+  void place_desks();
+  void place(ListenerId id, Listeners::Desk& desk, bool is_apart);
+  void tell_of_ticket(ListenerId id, Listeners::Desk& desk);
   void sign_out(const std::vector<ListenerId>& desks);
   void tell_presence(std::int64_t ticket_number, const std::vector<ListenerId>& desks);
   void begin_round();
+  EventText text_for(const Listeners::Desk& desk) const;
+  void displace(const StreamShares::Entry& oldest);
   void step_round();
   void end_all();
 
   const LiveSettings settings_;
   const EventText hello_;
   const std::shared_ptr<LiveInbox> inbox_ = std::make_shared<LiveInbox>();
-  std::atomic<std::size_t> count_ = 0;
+  const std::shared_ptr<StreamShares> shares_;  // Streams may outlive the feed.
   std::atomic<ListenerId> last_id_ = 0;
   std::atomic<bool> ended_ = false;
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 namespace tickiti::http {
@@ -47,17 +48,34 @@ class LiveFeedTest : public testing::Test {
   LiveFeedTest() { build(3); }
 
   void build(std::size_t most_listeners) {
-    feed = std::make_unique<LiveFeed>(
-        LiveSettings{.version = "1.2.3",
-                     .most_listeners = most_listeners,
-                     .recheck = [this](const std::vector<const Caller*>& callers) {
-                       std::vector<bool> may_stay;
-                       for (const Caller* asked : callers) {
-                         may_stay.push_back(!ended.contains(asked->owner.id.value));
-                       }
-                       rechecked += callers.size();
-                       return may_stay;
-                     }});
+    LiveQuestions ask;
+    ask.recheck = [this](const std::vector<const Caller*>& callers) {
+      std::vector<Standing> standings;
+      for (const Caller* asked : callers) {
+        const std::int64_t person = asked->owner.id.value;
+        standings.push_back({!ended.contains(person), hidden[person]});
+      }
+      rechecked += callers.size();
+      return standings;
+    };
+    ask.find_queues = [this](const std::vector<TicketId>& ids) {
+      std::map<TicketId, QueueId> found;
+      for (const TicketId id : ids) {
+        found[id] = queue_of[id.value];
+      }
+      return found;
+    };
+    ask.find_queues_by_number = [this](const std::vector<std::int64_t>& numbers) {
+      std::map<std::int64_t, QueueId> found;
+      for (const std::int64_t number : numbers) {
+        found[number] = queue_of[number];
+      }
+      return found;
+    };
+    feed = std::make_unique<LiveFeed>(LiveSettings{.version = "1.2.3",
+                                                   .most_listeners = most_listeners,
+                                                   .most_of_one = 4,
+                                                   .ask = std::move(ask)});
   }
 
   Result<Stream> try_open(std::int64_t person_id,
@@ -67,6 +85,8 @@ class LiveFeedTest : public testing::Test {
     listener.caller = caller(person_id);
     listener.ticket_number = ticket_number;
     listener.is_editing = is_editing;
+    listener.hidden = hidden[person_id];
+    listener.is_apart = ticket_number && is_hidden(listener.hidden, queue_of[*ticket_number]);
     return feed->open(std::move(listener));
   }
   // Runs the feed as well; what comes at first has been heard.
@@ -93,7 +113,9 @@ class LiveFeedTest : public testing::Test {
   void change(std::vector<TicketId> tickets) { feed->note_changes(tickets); }
 
   LiveFeed::Time now{std::chrono::hours{1}};
-  std::set<std::int64_t> ended;  // People who may not stay.
+  std::set<std::int64_t> ended;                 // People who may not stay.
+  std::map<std::int64_t, HiddenQueues> hidden;  // By person.
+  std::map<std::int64_t, QueueId> queue_of;     // By a ticket's id or number.
   std::size_t rechecked = 0;
   std::unique_ptr<LiveFeed> feed;
 };
@@ -244,6 +266,71 @@ TEST_F(LiveFeedTest, ACommentComesWhenNothingElseHasForTwentySeconds) {
   heard(stream);
   pass_in_steps(milliseconds{19'000});
   EXPECT_EQ(heard(stream), "");
+}
+
+TEST_F(LiveFeedTest, WhatLiesInAHiddenQueueIsNotTold) {
+  hidden[1] = {QueueId{7}};
+  queue_of[2] = QueueId{7};
+  const Stream one = open(1);
+  const Stream other = open(2);
+  change({TicketId{1}, TicketId{2}});
+  pass(milliseconds{0});
+  EXPECT_EQ(heard(one), "event: tickets\ndata: {\"ticket_ids\":[\"1\"],\"more\":false}\n\n");
+  EXPECT_NE(heard(other).find("\"2\""), std::string::npos);
+  change({TicketId{2}});
+  pass_in_steps(milliseconds{300});
+  EXPECT_EQ(heard(one), "");
+  EXPECT_NE(heard(other), "");
+}
+
+TEST_F(LiveFeedTest, WhoseRightsChangeIsToldToLoadAnewWithinASecond) {
+  queue_of[2] = QueueId{7};
+  const Stream one = open(1);
+  const Stream other = open(2);
+  pass_in_steps(seconds{1});
+  heard(one);
+  hidden[1] = {QueueId{7}};
+  pass_in_steps(milliseconds{750});
+  EXPECT_EQ(heard(one), "event: tickets\ndata: {\"ticket_ids\":[],\"more\":true}\n\n");
+  EXPECT_EQ(heard(other), "");
+  change({TicketId{2}});
+  pass_in_steps(milliseconds{300});
+  EXPECT_EQ(heard(one), "");
+}
+
+TEST_F(LiveFeedTest, NobodyMeetsOthersOnATicketThatIsHiddenFromThem) {
+  hidden[1] = {QueueId{7}};
+  queue_of[100009] = QueueId{7};
+  const Stream one = try_open(1, 100009).value();
+  const Stream two = try_open(2, 100009).value();
+  pass_in_steps(milliseconds{200});
+  EXPECT_NE(heard(one).find(presence(person("p1"))), std::string::npos);
+  EXPECT_NE(heard(two).find(presence(person("p2"))), std::string::npos);
+  hidden[1] = {};
+  pass_in_steps(seconds{1});
+  EXPECT_NE(heard(one).find(presence(person("p1") + "," + person("p2"))), std::string::npos);
+  EXPECT_EQ(heard(two), presence(person("p1") + "," + person("p2")));
+  hidden[1] = {QueueId{7}};
+  pass_in_steps(seconds{1});
+  EXPECT_NE(heard(one).find(presence(person("p1"))), std::string::npos);
+  EXPECT_EQ(heard(two), presence(person("p2")));
+}
+
+TEST_F(LiveFeedTest, OneMoreThanAPersonsShareEndsTheirOldest) {
+  build(10);
+  const Stream others = open(2);
+  const Stream oldest = open(1);
+  const std::vector<Stream> more{open(1), open(1), open(1)};
+  EXPECT_EQ(heard(oldest), "");
+  const Stream newest = open(1);
+  const std::string told = heard(oldest);
+  EXPECT_NE(told.find("event: closed\ndata: {\"reason\":\"too_many\",\"most\":4,"),
+            std::string::npos)
+      << told;
+  EXPECT_TRUE(has_ended(oldest));
+  EXPECT_FALSE(has_ended(others));
+  EXPECT_FALSE(has_ended(newest));
+  EXPECT_EQ(feed->listeners(), 5U);
 }
 
 TEST_F(LiveFeedTest, ThereIsAMostOfListeners) {

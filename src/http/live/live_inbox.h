@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "application/caller.h"
-#include "domain/ids.h"
+#include "domain/queue_rights.h"
 #include "http/event_stream.h"
 
 namespace tickiti::http {
@@ -23,6 +23,8 @@ struct Listener {
   Caller caller;
   std::optional<std::int64_t> ticket_number;  // That it shows.
   bool is_editing = false;                    // That ticket.
+  HiddenQueues hidden;                        // From the caller.
+  bool is_apart = false;  // The ticket lies in one of those: nobody meets them there.
   std::weak_ptr<EventStream> stream;
 };
 

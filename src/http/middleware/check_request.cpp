@@ -4,22 +4,37 @@
 #include "http/middleware/idempotency.h"
 
 namespace tickiti::http {
+namespace {
 
-Result<CheckedRequest> check_request(const Ports& ports, const DeskSite& site,
-                                     const BodyLimits& limits, const Route& route,
-                                     const Request& request) {
-  CheckedRequest checked;
+// Meaningless when the route takes anyone.
+Result<Caller> identify(const Ports& ports, const DeskSite& site, const Route& route,
+                        const Request& request) {
   switch (route.access) {
     case Access::kCaller:
     case Access::kSession:
-      checked.caller = TRY(authorize(ports, site, route, request));
-      break;
+      return authorize(ports, site, route, request);
     case Access::kVisitor:
       TRY(site.check_origin(request));
       break;
     case Access::kAnyone:
       break;
   }
+  return Caller{};
+}
+
+}  // namespace
+
+Result<Done> check_head(const Ports& ports, const DeskSite& site, const BodyLimits& limits,
+                        const Route& route, const Request& request) {
+  TRY(identify(ports, site, route, request));
+  return check_body_headers(route, request, limits);
+}
+
+Result<CheckedRequest> check_request(const Ports& ports, const DeskSite& site,
+                                     const BodyLimits& limits, const Route& route,
+                                     const Request& request) {
+  CheckedRequest checked;
+  checked.caller = TRY(identify(ports, site, route, request));
   if (route.method == Method::kGet) {
     return checked;
   }

@@ -18,6 +18,11 @@ struct CheckedRequest {
   std::optional<KeyedRequest> key;
 };
 
+// Those of the checks that need no body, in the same order, for a request whose
+// body is still to come.
+Result<Done> check_head(const Ports& ports, const DeskSite& site, const BodyLimits& limits,
+                        const Route& route, const Request& request);
+
 // The checks of contract §2 in its order, from 401 to the idempotency key; what
 // comes before (404, 405) is the router's, what comes after the handler's.
 Result<CheckedRequest> check_request(const Ports& ports, const DeskSite& site,

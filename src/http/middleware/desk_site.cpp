@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "http/header_list.h"
+
 namespace tickiti::http {
 namespace {
 
@@ -32,16 +34,6 @@ std::string origin_of(std::string_view url) {
   return origin;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) {
-    text.remove_prefix(1);
-  }
-  while (text.ends_with(' ')) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
-
 Error from_elsewhere() {
   return make_error(ErrorCode::kCsrfFailed,
                     "The browser says that another site sent this; open the desk at its own "
@@ -58,18 +50,33 @@ std::string_view DeskSite::cookie_name() const {
   return is_secure_ ? "__Host-tickiti_session" : "tickiti_session";
 }
 
-std::string_view DeskSite::session_secret(const Request& request) const {
-  std::string_view rest = request.header("Cookie");
-  while (!rest.empty()) {
-    const std::size_t end = rest.find(';');
-    const std::string_view pair = trimmed(rest.substr(0, end));
-    const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == cookie_name()) {
-      return pair.substr(equals + 1);
+std::vector<std::string_view> DeskSite::session_secrets(const Request& request) const {
+  std::vector<std::string_view> secrets;
+  for (const auto& [name, value] : request.headers) {
+    if (!equal_ignoring_case(name, "Cookie")) {
+      continue;
     }
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    for (const std::string_view pair : split(value, ';')) {
+      const std::size_t equals = pair.find('=');
+      if (equals != std::string_view::npos && pair.substr(0, equals) == cookie_name()) {
+        secrets.push_back(pair.substr(equals + 1));
+      }
+    }
   }
-  return {};
+  return secrets;
+}
+
+std::string_view DeskSite::session_secret(const Request& request) const {
+  const std::vector<std::string_view> secrets = session_secrets(request);
+  return secrets.empty() ? std::string_view{} : secrets.front();
+}
+
+bool DeskSite::has_two_sessions(const Request& request) const {
+  return session_secrets(request).size() > 1;
+}
+
+bool DeskSite::is_lost_over_http(const Request& request) const {
+  return is_secure_ && equal_ignoring_case(request.header("Origin").substr(0, kHttp.size()), kHttp);
 }
 
 std::string DeskSite::keeping_cookie(std::string_view secret) const {

@@ -4,7 +4,7 @@
 
 namespace tickiti::http {
 
-std::optional<std::chrono::seconds> FailureLimit::take(const std::string& key, TimePoint now) {
+std::optional<std::chrono::seconds> FailureLimit::take(const std::string& key, Time now) {
   const std::lock_guard lock(mutex_);
   auto found = windows_.find(key);
   if (found == windows_.end() || found->second.ends_at <= now) {
@@ -32,7 +32,7 @@ void FailureLimit::forget(const std::string& key) {
   windows_.erase(key);
 }
 
-void FailureLimit::make_room(TimePoint now) {
+void FailureLimit::make_room(Time now) {
   if (windows_.size() < settings_.most_keys) {
     return;
   }

@@ -7,8 +7,6 @@
 #include <string>
 #include <unordered_map>
 
-#include "foundation/clock.h"
-
 namespace tickiti::http {
 
 // So many failures per key in a window that begins with the first of them.
@@ -17,6 +15,9 @@ namespace tickiti::http {
 // and forgets the oldest window first.
 class FailureLimit {
  public:
+  // By a clock that nobody can set: a wait lasts as long as it was said to.
+  using Time = std::chrono::steady_clock::time_point;
+
   struct Settings {
     int most;
     std::chrono::minutes window;
@@ -26,7 +27,7 @@ class FailureLimit {
   explicit FailureLimit(Settings settings) : settings_(settings) {}
 
   // Counts one attempt. None: go ahead; else how long to wait, at least 1 s.
-  std::optional<std::chrono::seconds> take(const std::string& key, TimePoint now);
+  std::optional<std::chrono::seconds> take(const std::string& key, Time now);
 
   // One attempt was no failure after all.
   void give_back(const std::string& key);
@@ -36,11 +37,11 @@ class FailureLimit {
 
  private:
   struct Window {
-    TimePoint ends_at;
+    Time ends_at;
     int failures = 0;
   };
 
-  void make_room(TimePoint now);
+  void make_room(Time now);
 
   const Settings settings_;
   std::mutex mutex_;

@@ -20,6 +20,9 @@ Result<std::optional<KeyedRequest>> read_idempotency_key(const Hasher& hasher, c
         "Send the header Idempotency-Key with a value of your own, the same for every "
         "repetition of this request.");
   }
+  if (request.count_headers("Idempotency-Key") > 1) {
+    return invalid_field("Idempotency-Key", "must be sent once; it came twice");
+  }
   std::optional<std::string> key = parse_idempotency_key(request.header("Idempotency-Key"));
   if (!key) {
     return invalid_field("Idempotency-Key",

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useStore } from '../shared/store';
-import { ApiError } from './api-error';
+import { ApiError, rightAddress } from './api-error';
 import { call } from './client';
 import { keys } from './keys';
 import { currentSession, sessionStore, signedIn, signedOut } from './session-store';
@@ -27,8 +27,9 @@ export async function loadSession(): Promise<Session | undefined> {
     signedIn(session);
     return session;
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error;
-    signedOut();
+    const address = rightAddress(error);
+    if (!address && (!(error instanceof ApiError) || error.status !== 401)) throw error;
+    signedOut(address);
     return undefined;
   }
 }

@@ -44,6 +44,13 @@ export function hasCode(error: unknown, code: string): error is ApiError {
   return error instanceof ApiError && error.code === code;
 }
 
+/** Where to sign in instead, when this page came over http and its browser would keep no session. */
+export function rightAddress(error: unknown): string | undefined {
+  if (!hasCode(error, 'https_required')) return undefined;
+  const { url } = (error.data ?? {}) as { url?: unknown };
+  return typeof url === 'string' && url.startsWith('https://') ? url : undefined;
+}
+
 /** True when trying again later may succeed without changing anything. */
 export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && error.kind !== 'refused';

@@ -7,6 +7,7 @@ export const keys = {
   counts: ['counts'] as const,
   notifications: ['notifications'] as const,
   people: ['people'] as const,
+  assignees: (number: number) => ['people', number] as const,
   tickets: ['ticket'] as const,
   ticketAll: (number: number) => ['ticket', number] as const,
   ticket: (number: number) => ['ticket', number, 'show'] as const,

@@ -3,8 +3,11 @@ import { createStore, useStore } from '../shared/store';
 import { usePerson } from './account-queries';
 import type { Presence } from './types';
 
-/** `paused`: the tab is hidden. `broken`: it is being opened again. */
-export type LiveStatus = 'connecting' | 'open' | 'broken' | 'paused';
+/**
+ * `paused`: the tab is hidden. `broken`: it is being opened again. `polling`: the person has too many
+ * streams, so this tab asks from time to time.
+ */
+export type LiveStatus = 'connecting' | 'open' | 'broken' | 'paused' | 'polling';
 
 export interface TicketWatch {
   ticket: number;

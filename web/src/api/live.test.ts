@@ -151,6 +151,46 @@ describe('a broken stream', () => {
   });
 });
 
+describe('a stream that is closed because there are too many', () => {
+  const tooMany = { reason: 'too_many', most: 20, message: 'Too many.' };
+
+  it('is not opened again; the tab asks from time to time', async () => {
+    FakeEventSource.last().say('hello', { version: '0.1.0' });
+    const invalidate = vi.spyOn(client, 'invalidateQueries');
+    FakeEventSource.last().say('closed', tooMany);
+    expect(liveStore.get()).toBe('polling');
+    expect(FakeEventSource.open()).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(37_500);
+    expect(invalidate).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(75_000);
+    expect(invalidate.mock.calls.length).toBeGreaterThan(2);
+    watchStore.set({ ticket: 100009, isEditing: false });
+    expect(FakeEventSource.all).toHaveLength(1);
+  });
+
+  it("goes quietly for the same tab's own next one", () => {
+    const first = FakeEventSource.last();
+    first.say('hello', { version: '0.1.0' });
+    watchStore.set({ ticket: 100009, isEditing: false });
+    first.say('closed', tooMany);
+    FakeEventSource.last().say('hello', { version: '0.1.0' });
+    expect(first.isClosed).toBe(true);
+    expect(liveStore.get()).toBe('open');
+    expect(FakeEventSource.open()).toHaveLength(1);
+  });
+
+  it('comes back when the tab was hidden and is seen again', async () => {
+    FakeEventSource.last().say('closed', tooMany);
+    setVisibility('hidden');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(liveStore.get()).toBe('paused');
+    fakeServer(sams);
+    setVisibility('visible');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeEventSource.open()).toHaveLength(1);
+  });
+});
+
 describe('a hidden tab', () => {
   it('gives its connection back after 30 seconds and catches up when it is seen again', async () => {
     FakeEventSource.last().say('hello', { version: '0.1.0' });

@@ -13,6 +13,8 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 /** Over which desks spread when a server comes back. */
 const SPREAD_MS = 1000;
+/** How often a tab asks that gave its stream to a newer one. */
+const POLL_MS = 30_000;
 
 /** Keeps the one event stream of this tab open until the returned function is called. */
 export function startLive(client: QueryClient): () => void {
@@ -25,7 +27,9 @@ export function startLive(client: QueryClient): () => void {
  * Turns events into refetches and stores. Whenever events begin to come, everything is fetched again:
  * what changed before is not told. A broken stream is opened again after growing pauses, each time
  * asking for the session first: that tells a lost session from a lost server. A tab hidden for 30 s
- * gives its connection back: browsers allow six a host.
+ * gives its connection back: browsers allow six a host. A stream that the server closed for one of the
+ * person's other tabs is not opened again while the tab stays in sight, or the tabs would take turns; it
+ * asks every half a minute.
  */
 class LiveFeed {
   #changes;
@@ -83,6 +87,7 @@ class LiveFeed {
         presenceStore.set({ ticket: news.ticket_number, people: news.people });
       }
     });
+    source.addEventListener('closed', () => this.#giveWay(source));
     source.addEventListener('signed-out', () => this.#reopen(FIRST_PAUSE_MS));
     source.onerror = () => this.#retry();
   }
@@ -116,6 +121,28 @@ class LiveFeed {
       if (!isWelcome) return this.#retry();
       this.#open();
     }, pause);
+  }
+
+  #giveWay(source: EventSource): void {
+    if (source === this.#current && this.#opening) {
+      // It was this tab's own next one that it had to go for.
+      source.close();
+      this.#current = undefined;
+    } else {
+      this.#poll();
+    }
+  }
+
+  #poll(): void {
+    this.#drop();
+    liveStore.set('polling');
+    this.#timer = setTimeout(
+      () => {
+        void refetchAfterNews(this.client);
+        this.#poll();
+      },
+      POLL_MS * (0.75 + Math.random() / 2),
+    );
   }
 
   #followVisibility = (): void => {

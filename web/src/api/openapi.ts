@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Create a ticket
-         * @description Opens a ticket: with an intervention that a person has to decide, from a template, or from a text. A token of `generate-token` may create tickets of its own intervention only. The `uid` never makes two tickets: sent again under a new key, an identical create gets the existing ids.
+         * @description Opens a ticket: with an intervention that a person has to decide, from a template, or from a text. A token of `generate-token` may create tickets of its own intervention only. The `uid` never makes two tickets: sent again under a new key, an identical create gets the existing ids. Needs the ability `create-ticket`.
          */
         post: operations["createTicketLegacy"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Create a ticket
-         * @description Opens a ticket: with an intervention that a person has to decide, from a template, or from a text. A token of `generate-token` may create tickets of its own intervention only. The `uid` never makes two tickets: sent again under a new key, an identical create gets the existing ids.
+         * @description Opens a ticket: with an intervention that a person has to decide, from a template, or from a text. A token of `generate-token` may create tickets of its own intervention only. The `uid` never makes two tickets: sent again under a new key, an identical create gets the existing ids. Needs the ability `tickets:write`.
          */
         post: operations["createTicket"];
         delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * Create a ticket, without a key
-         * @description As `/api/create_ticket`. Takes no `Idempotency-Key`: what is sent twice is done twice, unless the intervention's `uid` says that it is the same.
+         * @description As `/api/create_ticket`. Takes no `Idempotency-Key`: what is sent twice is done twice, unless the intervention's `uid` says that it is the same. Needs the ability `create-ticket`.
          */
         post: operations["createTicketWithoutKey"];
         delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Send a mail
-         * @description Taken over once it is answered, and sent after that, for some three days if the mail server is away. Without a mail server the answer is 503 and nothing is kept.
+         * @description Taken over once it is answered, and sent after that, for some three days if the mail server is away. Without a mail server the answer is 503 and nothing is kept. Needs the ability `send-email`.
          */
         post: operations["sendEmail"];
         delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Render a template
-         * @description Sends and stores nothing.
+         * @description Sends and stores nothing. Needs the ability `create-ticket`.
          */
         post: operations["renderTemplate"];
         delete?: never;
@@ -115,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Respond to a ticket
-         * @description Opens a ticket that is closed or on hold, unless `status` says otherwise. Who is not the originator becomes a participant.
+         * @description Opens a ticket that is closed or on hold, unless `status` says otherwise. Who is not the originator becomes a participant. Needs the ability `ticket-respond`.
          */
         post: operations["respondLegacy"];
         delete?: never;
@@ -135,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Respond to a ticket
-         * @description Opens a ticket that is closed or on hold, unless `status` says otherwise. Who is not the originator becomes a participant.
+         * @description Opens a ticket that is closed or on hold, unless `status` says otherwise. Who is not the originator becomes a participant. Needs the ability `tickets:write`.
          */
         post: operations["respond"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Respond to a ticket, without a key
-         * @description Opens a ticket that is closed or on hold, unless `status` says otherwise. Who is not the originator becomes a participant. Takes no `Idempotency-Key`: what is sent twice is done twice.
+         * @description Opens a ticket that is closed or on hold, unless `status` says otherwise. Who is not the originator becomes a participant. Takes no `Idempotency-Key`: what is sent twice is done twice. Needs the ability `ticket-respond`.
          */
         post: operations["respondWithoutKey"];
         delete?: never;
@@ -173,7 +173,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Show a ticket with its responses */
+        /**
+         * Show a ticket with its responses
+         * @description Needs the ability `tickets:read`.
+         */
         post: operations["showTicket"];
         delete?: never;
         options?: never;
@@ -190,7 +193,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List the responses of a ticket */
+        /**
+         * List the responses of a ticket
+         * @description Needs the ability `tickets:read`.
+         */
         post: operations["listResponses"];
         delete?: never;
         options?: never;
@@ -209,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Read out the responses of all tickets
-         * @description Page by page, oldest first. A page may be shorter than `limit`, even empty, and have a next one.
+         * @description Page by page, oldest first. A page may be shorter than `limit`, even empty, and have a next one. Needs the ability `tickets:read`.
          */
         post: operations["queryResponses"];
         delete?: never;
@@ -229,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Search tickets
-         * @description By words, people, queues, states and days; newest ticket first. A token that cannot be, such as an unknown queue, matches nothing.
+         * @description By words, people, queues, states and days; newest ticket first. A token that cannot be, such as an unknown queue, matches nothing. Needs the ability `tickets:read`.
          */
         post: operations["queryTickets"];
         delete?: never;
@@ -249,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Search tickets
-         * @description By words, people, queues, states and days; newest ticket first. A token that cannot be, such as an unknown queue, matches nothing.
+         * @description By words, people, queues, states and days; newest ticket first. A token that cannot be, such as an unknown queue, matches nothing. Needs the ability `ticket-index`.
          */
         post: operations["queryTicketsLegacy"];
         delete?: never;
@@ -269,7 +275,7 @@ export interface paths {
         put?: never;
         /**
          * Change a ticket
-         * @description Status, hold, priority, assignment, queue. Needs the role staff.
+         * @description Status, hold, priority, assignment, queue. Needs the role staff. Needs the ability `tickets:write`.
          */
         post: operations["updateTicket"];
         delete?: never;
@@ -289,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * Show an attachment with its bytes
-         * @description Needs the role staff.
+         * @description Needs the role staff. Needs the ability `tickets:read`.
          */
         post: operations["showAttachment"];
         delete?: never;
@@ -309,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * List what was done to a ticket
-         * @description The newest 1000 deeds: to the ticket, its responses and its intervention. Needs the role staff.
+         * @description The newest 1000 deeds: to the ticket, its responses and its intervention. Needs the role staff. Needs the ability `tickets:read`.
          */
         post: operations["listTicketAudit"];
         delete?: never;
@@ -329,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * List tickets, the one that changed last first
-         * @description Page by page. A ticket that changes meanwhile moves to the front; no other is lost or comes twice. Needs the role staff.
+         * @description Page by page. A ticket that changes meanwhile moves to the front; no other is lost or comes twice. Needs the role staff. Needs the ability `tickets:read`.
          */
         post: operations["showInbox"];
         delete?: never;
@@ -349,7 +355,7 @@ export interface paths {
         put?: never;
         /**
          * Count tickets
-         * @description Those that are not closed, up to 1000. Needs the role staff.
+         * @description Those that are not closed, up to 1000. Needs the role staff. Needs the ability `tickets:read`.
          */
         post: operations["countTickets"];
         delete?: never;
@@ -369,7 +375,7 @@ export interface paths {
         put?: never;
         /**
          * List what I was told
-         * @description Newest first. Needs the role staff.
+         * @description Newest first. Needs the role staff. Needs the ability `tickets:read`.
          */
         post: operations["listNotifications"];
         delete?: never;
@@ -389,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Mark notifications as read
-         * @description Mine alone. Needs the role staff.
+         * @description Mine alone. Needs the role staff. Needs the ability `tickets:write`.
          */
         post: operations["readNotifications"];
         delete?: never;
@@ -409,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * List to whom a ticket can be assigned
-         * @description People with the role staff who are not disabled. Needs the role staff.
+         * @description People with the role staff who are not disabled; with `ticket_number`, who may view its queue. Needs the role staff. Needs the ability `tickets:read`.
          */
         post: operations["listPeople"];
         delete?: never;
@@ -429,7 +435,7 @@ export interface paths {
         put?: never;
         /**
          * Show what is to decide
-         * @description What the form is drawn from. A ticket without an intervention is 404.
+         * @description What the form is drawn from. A ticket without an intervention is 404. Needs the ability `tickets:read`.
          */
         post: operations["showIntervention"];
         delete?: never;
@@ -449,7 +455,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description One transaction holds the response, the changed bag, the state, the job that tells the remote, and the audit line. Nothing waits for the remote. Deciding needs a person with the role staff; tokens of `system` are 403 `missing_role`.
+         * @description One transaction holds the response, the changed bag, the state, the job that tells the remote, and the audit line. Nothing waits for the remote. Deciding needs a person with the role staff; tokens of `system` are 403 `missing_role`. Needs the ability `tickets:write`.
          */
         post: operations["submitIntervention"];
         delete?: never;
@@ -469,7 +475,7 @@ export interface paths {
         put?: never;
         /**
          * Call the remote again now
-         * @description A failed or discarded delivery gets a fresh budget; one that is running is left alone.
+         * @description A failed or discarded delivery gets a fresh budget; one that is running is left alone. Needs the ability `tickets:write`.
          */
         post: operations["retryIntervention"];
         delete?: never;
@@ -489,7 +495,7 @@ export interface paths {
         put?: never;
         /**
          * List the definitions of interventions
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:read`.
          */
         post: operations["listInterventions"];
         delete?: never;
@@ -509,7 +515,7 @@ export interface paths {
         put?: never;
         /**
          * Define an intervention
-         * @description Tickets can be created once there is a template `{name}.private`. Needs the role admin.
+         * @description Tickets can be created once there is a template `{name}.private`. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["createIntervention"];
         delete?: never;
@@ -529,7 +535,7 @@ export interface paths {
         put?: never;
         /**
          * Change a definition
-         * @description A new URL, token, time-out or retry setting counts from the next attempt on, for waiting deliveries too. Needs the role admin.
+         * @description A new URL, token, time-out or retry setting counts from the next attempt on, for waiting deliveries too. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["updateIntervention"];
         delete?: never;
@@ -549,7 +555,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a definition
-         * @description Only while no ticket has the intervention. Revokes the tokens that `generate-token` made for it. Needs the role admin.
+         * @description Only while no ticket has the intervention. Revokes the tokens that `generate-token` made for it. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["deleteIntervention"];
         delete?: never;
@@ -569,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Make the token that the remote creates tickets with
-         * @description Its owner is `system`; it is restricted to this intervention. Needs the role admin.
+         * @description Its owner is `system`; it is restricted to this intervention. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["generateToken"];
         delete?: never;
@@ -589,7 +595,7 @@ export interface paths {
         put?: never;
         /**
          * List the queues
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:read`.
          */
         post: operations["listQueues"];
         delete?: never;
@@ -609,7 +615,7 @@ export interface paths {
         put?: never;
         /**
          * Make a queue
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["createQueue"];
         delete?: never;
@@ -629,7 +635,7 @@ export interface paths {
         put?: never;
         /**
          * Change a queue
-         * @description `Inbox` keeps its name. Needs the role admin.
+         * @description `Inbox` keeps its name. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["updateQueue"];
         delete?: never;
@@ -649,7 +655,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a queue
-         * @description Only without tickets and interventions; never `Inbox`. Needs the role admin.
+         * @description Only without tickets and interventions; never `Inbox`. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["deleteQueue"];
         delete?: never;
@@ -669,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Empty a queue into another
-         * @description Moves its tickets, and lets its interventions open theirs in the other queue. A 503 may leave some behind; repeating moves them. Needs the role admin.
+         * @description Moves its tickets, and lets its interventions open theirs in the other queue. A 503 may leave some behind; repeating moves them. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["moveQueue"];
         delete?: never;
@@ -689,7 +695,7 @@ export interface paths {
         put?: never;
         /**
          * List the resolution categories
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:read`.
          */
         post: operations["listResolutionCategories"];
         delete?: never;
@@ -709,7 +715,7 @@ export interface paths {
         put?: never;
         /**
          * Make a resolution category
-         * @description It comes last. Needs the role admin.
+         * @description It comes last. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["createResolutionCategory"];
         delete?: never;
@@ -729,7 +735,7 @@ export interface paths {
         put?: never;
         /**
          * Change a resolution category
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["updateResolutionCategory"];
         delete?: never;
@@ -749,7 +755,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a resolution category
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["deleteResolutionCategory"];
         delete?: never;
@@ -769,7 +775,7 @@ export interface paths {
         put?: never;
         /**
          * Put resolution categories in order
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["reorderResolutionCategories"];
         delete?: never;
@@ -789,7 +795,7 @@ export interface paths {
         put?: never;
         /**
          * List the escalations
-         * @description Stored and read back; nobody is notified in this version. Needs the role admin.
+         * @description Stored and read back; nobody is notified in this version. Needs the role admin. Needs the ability `workflow:read`.
          */
         post: operations["listEscalations"];
         delete?: never;
@@ -809,7 +815,7 @@ export interface paths {
         put?: never;
         /**
          * Make an escalation
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["createEscalation"];
         delete?: never;
@@ -829,7 +835,7 @@ export interface paths {
         put?: never;
         /**
          * Change an escalation
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["updateEscalation"];
         delete?: never;
@@ -849,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * Delete an escalation
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["deleteEscalation"];
         delete?: never;
@@ -869,7 +875,7 @@ export interface paths {
         put?: never;
         /**
          * Read or change the business hours
-         * @description Without fields it only answers. Needs the role admin.
+         * @description Without fields it only answers. Needs the role admin. Needs the ability `workflow:write`.
          */
         post: operations["updateBusinessHours"];
         delete?: never;
@@ -889,7 +895,7 @@ export interface paths {
         put?: never;
         /**
          * List the templates
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `templates:read`.
          */
         post: operations["listTemplates"];
         delete?: never;
@@ -909,7 +915,7 @@ export interface paths {
         put?: never;
         /**
          * Make a template
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `templates:write`.
          */
         post: operations["createTemplate"];
         delete?: never;
@@ -929,7 +935,7 @@ export interface paths {
         put?: never;
         /**
          * Change a template
-         * @description Subject and content are checked: raw tags, partials and what does not parse are refused with line and column. Needs the role admin.
+         * @description Subject and content are checked: raw tags, partials and what does not parse are refused with line and column. Needs the role admin. Needs the ability `templates:write`.
          */
         post: operations["updateTemplate"];
         delete?: never;
@@ -949,7 +955,7 @@ export interface paths {
         put?: never;
         /**
          * Show a template
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `templates:read`.
          */
         post: operations["showTemplate"];
         delete?: never;
@@ -969,7 +975,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a template
-         * @description Never the `.private` one of an intervention. Needs the role admin.
+         * @description Never the `.private` one of an intervention. Needs the role admin. Needs the ability `templates:write`.
          */
         post: operations["deleteTemplate"];
         delete?: never;
@@ -989,7 +995,7 @@ export interface paths {
         put?: never;
         /**
          * Search templates
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `templates:read`.
          */
         post: operations["searchTemplates"];
         delete?: never;
@@ -1009,7 +1015,7 @@ export interface paths {
         put?: never;
         /**
          * List the templates of the type faq
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `templates:read`.
          */
         post: operations["listFaqs"];
         delete?: never;
@@ -1029,7 +1035,7 @@ export interface paths {
         put?: never;
         /**
          * List the users
-         * @description People with a role above customer. Needs the role admin.
+         * @description People with a role above customer. Needs the role admin. Needs the ability `administration:read`.
          */
         post: operations["listUsers"];
         delete?: never;
@@ -1049,7 +1055,7 @@ export interface paths {
         put?: never;
         /**
          * Make a user
-         * @description Without a password, which `tickiti user password` sets. A customer of this address becomes a user. Needs the role admin.
+         * @description Without a password, which `tickiti user password` sets. A customer of this address becomes a user. Needs the role admin. Needs the ability `administration:write`.
          */
         post: operations["createUser"];
         delete?: never;
@@ -1069,7 +1075,7 @@ export interface paths {
         put?: never;
         /**
          * Change or deactivate a user
-         * @description Users are never deleted. Nobody changes a user above themselves; the last superuser keeps role and access. Needs the role admin.
+         * @description Users are never deleted. Nobody changes a user above themselves; the last superuser keeps role and access. Needs the role admin. Needs the ability `administration:write`.
          */
         post: operations["updateUser"];
         delete?: never;
@@ -1089,7 +1095,7 @@ export interface paths {
         put?: never;
         /**
          * Set a user's access to a queue
-         * @description Needs the role admin.
+         * @description Needs the role admin. Needs the ability `administration:write`.
          */
         post: operations["setQueueAccess"];
         delete?: never;
@@ -1109,7 +1115,7 @@ export interface paths {
         put?: never;
         /**
          * Take a user's access settings of a queue away
-         * @description Then the person may do everything in the queue, as everybody may. Needs the role admin.
+         * @description Then the person may do everything in the queue, as everybody may. Needs the role admin. Needs the ability `administration:write`.
          */
         post: operations["detachQueue"];
         delete?: never;
@@ -1129,7 +1135,7 @@ export interface paths {
         put?: never;
         /**
          * List jobs
-         * @description The newest 1000, newest first. Needs the role superuser.
+         * @description The newest 1000, newest first. Needs the role superuser. Needs the ability `supervisor:read`.
          */
         post: operations["listJobs"];
         delete?: never;
@@ -1149,7 +1155,7 @@ export interface paths {
         put?: never;
         /**
          * Make jobs due now
-         * @description Unknown ids, and jobs that cannot be retried, are left out without an error. Needs the role superuser.
+         * @description Unknown ids, and jobs that cannot be retried, are left out without an error. Needs the role superuser. Needs the ability `supervisor:write`.
          */
         post: operations["retryJobs"];
         delete?: never;
@@ -1169,7 +1175,7 @@ export interface paths {
         put?: never;
         /**
          * End deliveries
-         * @description The jobs stay, as `discarded`; their payloads are `failed`. When one of the jobs is running, nothing is discarded. Unknown ids are left out without an error. Needs the role superuser.
+         * @description The jobs stay, as `discarded`; their payloads are `failed`. When one of the jobs is running, nothing is discarded. Unknown ids are left out without an error. Needs the role superuser. Needs the ability `supervisor:write`.
          */
         post: operations["deleteJobs"];
         delete?: never;
@@ -1227,7 +1233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List the caller's sessions */
+        /**
+         * List the caller's sessions
+         * @description List the caller's sessions.
+         */
         post: operations["listSessions"];
         delete?: never;
         options?: never;
@@ -1364,7 +1373,7 @@ export interface paths {
         };
         /**
          * Listen to what changes
-         * @description Server-sent events: `hello` first, `tickets` after each commit about a ticket, `presence` when viewers of the `ticket` change, `signed-out` when the caller may no longer listen. `HEAD` gets the head alone. Needs the role staff.
+         * @description Server-sent events: `hello` first, `tickets` after each commit about a ticket, `presence` when viewers of the `ticket` change, `signed-out` when the caller may no longer listen. `HEAD` gets the head alone. Needs the role staff. Needs the ability `tickets:read`.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -1404,7 +1413,7 @@ export interface paths {
         };
         /**
          * Ask whether requests can be served
-         * @description The database can be read and nobody is stopping the server. `HEAD` too.
+         * @description The database can be read and written, and nobody is stopping the server. `HEAD` too.
          */
         get: operations["checkReady"];
         put?: never;
@@ -1436,7 +1445,28 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    epilog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The call that tells a remote of a decision
+         * @description Sent to the `remote_epilog_url` of the definition; the path is yours. At least once: until the answer is 200 with `ok: true`, or the attempts are used up. Redirects are not followed; up to 64 KiB of an answer are read. What else comes back, whatever it is, is a failed attempt and is tried again. Answer a decision that is older than one you know with 200 `{"ok":true}` and change nothing.
+         */
+        post: operations["epilog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description Every refusal. `message` is one sentence that a person can act on. */
@@ -1454,11 +1484,14 @@ export interface components {
              * @constant
              */
             outcome?: "unknown";
-            /** @description Only with `stale_version`: what `interventions/show` gives now. */
-            data?: components["schemas"]["Intervention"];
+            /** @description `stale_version`: what `interventions/show` gives now. `https_required`: where to go. Else absent. */
+            data?: components["schemas"]["Intervention"] | {
+                /** Format: uri */
+                url: string;
+            };
         };
         /** @enum {string} */
-        ErrorCode: "malformed_json" | "malformed_request" | "unauthenticated" | "missing_ability" | "missing_role" | "forbidden_address" | "csrf_failed" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_key_conflict" | "uid_conflict" | "not_pending" | "stale_version" | "in_use" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unsupported_transfer_coding" | "unavailable";
+        ErrorCode: "malformed_json" | "malformed_request" | "unauthenticated" | "missing_ability" | "missing_role" | "forbidden_address" | "csrf_failed" | "https_required" | "not_found" | "method_not_allowed" | "request_timeout" | "idempotency_key_conflict" | "uid_conflict" | "not_pending" | "stale_version" | "decision_pending" | "in_use" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_key_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unsupported_transfer_coding" | "unavailable";
         Done: {
             /** @constant */
             ok: true;
@@ -1475,7 +1508,7 @@ export interface components {
         /** @example 2026-05-01T09:14:02+00:00 */
         Time: string;
         /**
-         * @description A day in UTC, or a time.
+         * @description A day in UTC, or a time: RFC 3339, also with a space for the `T`, with `+0200`, and without an offset, which means UTC.
          * @example 2026-05-01
          */
         DayOrTime: string;
@@ -1499,6 +1532,12 @@ export interface components {
         Role: "staff" | "admin" | "superuser";
         /** @enum {string} */
         TemplateType: "email" | "notification" | "intervention" | "faq" | "stock-response";
+        /** @description An object; `[]`, which is how PHP writes an empty map, is an empty one. */
+        Map: {
+            [key: string]: unknown;
+        } | unknown[];
+        /** @description What PHP makes of an empty map; counts as `{}`. */
+        EmptyMap: unknown[];
         /** @description What the remote sent and staff edit. Numbers keep their text. */
         DataBag: {
             [key: string]: unknown;
@@ -1513,28 +1552,26 @@ export interface components {
             /** @description Your own reference; never makes two tickets. */
             uid: string;
             data: {
-                data: components["schemas"]["DataBag"];
+                data: components["schemas"]["Map"];
             };
             /**
              * @description True: the customer is the author of the first responses.
              * @default false
              */
-            use_passed_originator_as_responder?: boolean;
+            use_passed_originator_as_responder?: boolean | null;
         };
         /** @description A ticket whose first response is a rendered template. */
         CreateTemplateTicket: {
             originator_email_address: components["schemas"]["EmailAddress"];
             template_identifier: string;
             /** @description What the template's tokens stand for. May hold `queue_name` too. */
-            data: {
-                [key: string]: unknown;
-            };
+            data: components["schemas"]["Map"];
             /** @default Inbox */
-            queue_name?: string;
+            queue_name?: string | null;
             /** @default true */
-            is_public?: boolean;
+            is_public?: boolean | null;
             /** @default false */
-            use_passed_originator_as_responder?: boolean;
+            use_passed_originator_as_responder?: boolean | null;
         };
         /** @description A ticket whose first response is this text. */
         CreateLetterTicket: {
@@ -1544,14 +1581,14 @@ export interface components {
                 /** @description HTML. */
                 content: string;
                 /** @default Inbox */
-                queue_name?: string;
+                queue_name?: string | null;
             };
             /** @default Inbox */
-            queue_name?: string;
+            queue_name?: string | null;
             /** @default true */
-            is_public?: boolean;
+            is_public?: boolean | null;
             /** @default false */
-            use_passed_originator_as_responder?: boolean;
+            use_passed_originator_as_responder?: boolean | null;
         };
         CreatedTicket: {
             ticket_id: number;
@@ -1567,20 +1604,23 @@ export interface components {
             existing?: true;
             /** @description Only with `existing`. */
             state?: components["schemas"]["PayloadState"];
-            /** @description Only when there is something to say. */
-            warnings?: string[];
+            warnings?: components["schemas"]["Warnings"];
         };
+        /**
+         * @description Only when there is something to say: keys of the request that this version does not use, values that do not
+         *     fit their field, a bag over the advised 32 KiB.
+         */
+        Warnings: string[];
         RenderTemplateRequest: {
             template_identifier: string;
-            data: {
-                [key: string]: unknown;
-            };
-            type?: components["schemas"]["TemplateType"];
+            data: components["schemas"]["Map"];
+            type?: components["schemas"]["TemplateType"] | null;
         };
         RenderedTemplate: {
             subject: string;
             /** @description HTML. */
             content: string;
+            warnings?: components["schemas"]["Warnings"];
         };
         IdempotencyKeyMade: {
             /** Format: uuid */
@@ -1590,19 +1630,17 @@ export interface components {
         SendEmailRequest: {
             /** Format: email */
             to_address: string;
-            subject?: string;
+            subject?: string | null;
             /** @description HTML. */
-            content?: string;
-            template_identifier?: string;
-            data?: {
-                [key: string]: unknown;
-            };
+            content?: string | null;
+            template_identifier?: string | null;
+            data?: components["schemas"]["Map"] | null;
         };
         AttachmentRequest: {
             ticket_number: components["schemas"]["Id"];
             response_attachment_id: components["schemas"]["Id"];
             /** @description Without effect here. */
-            intent?: string;
+            intent?: string | null;
         };
         AttachmentWithBytes: {
             id: components["schemas"]["TextId"];
@@ -1627,7 +1665,7 @@ export interface components {
             originator_email: string;
             assigned_to_email: string | null;
             resolved: boolean;
-            /** @description The first moment of the day on which it opens by itself. */
+            /** @description When it opens by itself. */
             on_hold_until: components["schemas"]["Time"] | null;
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
@@ -1644,11 +1682,17 @@ export interface components {
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
             is_email_sourced: boolean;
+            mail: components["schemas"]["MailThen"];
+            mailed_to: components["schemas"]["MailedTo"];
             html: string;
             plain_text: string;
             attachments: components["schemas"]["Attachment"][];
             audit: components["schemas"]["ResponseAudit"][];
         };
+        /** @description Whether mail was on when a public response was posted; null of others and older ones. */
+        MailThen: ("on" | "off") | null;
+        /** @description To whom a public response was mailed; null of others and older ones. */
+        MailedTo: string[] | null;
         /** @description A file that belongs to a response. */
         Attachment: {
             id: components["schemas"]["TextId"];
@@ -1670,6 +1714,12 @@ export interface components {
         };
         TicketWithResponses: {
             ticket: components["schemas"]["Ticket"];
+            /**
+             * @description Whether mail is on now.
+             * @enum {string}
+             */
+            mail: "on" | "off";
+            may?: components["schemas"]["TicketRights"];
             /** @description Oldest first. */
             responses: components["schemas"]["TicketResponse"][];
         };
@@ -1679,24 +1729,28 @@ export interface components {
             responses: components["schemas"]["TicketResponse"][];
         };
         ResponseQueryRequest: {
-            created_from?: components["schemas"]["DayOrTime"];
-            created_to?: components["schemas"]["DayOrTime"];
+            created_from?: components["schemas"]["DayOrTime"] | null;
+            created_to?: components["schemas"]["DayOrTime"] | null;
             /** @description Both if absent. */
-            is_internal?: boolean;
+            is_internal?: boolean | null;
             /** @description Both if absent. */
-            staff_response?: boolean;
+            staff_response?: boolean | null;
             /** @description Names of queues. */
-            queue?: string[];
-            queue_id?: components["schemas"]["Id"][];
-            ticket_number?: components["schemas"]["Id"][];
+            queue?: string[] | null;
+            queue_id?: components["schemas"]["Id"][] | null;
+            ticket_number?: components["schemas"]["Id"][] | null;
             /** @description Nothing is ever deleted in this version. */
-            include_deleted?: boolean;
+            include_deleted?: boolean | null;
             /** @description Which of these a row has; all if absent. */
-            fields?: ("html" | "plain_text" | "attachments")[];
+            fields?: ("html" | "plain_text" | "attachments")[] | null;
             /** @default 200 */
-            limit?: number;
-            /** @description The `next_cursor` of the page before. */
-            cursor?: components["schemas"]["ResponseCursor"];
+            limit?: number | string | null;
+            /** @description The `next_cursor` of the page before, or of your own making. */
+            cursor?: components["schemas"]["ResponseCursorGiven"] | Record<string, never> | components["schemas"]["EmptyMap"] | null;
+        };
+        ResponseCursorGiven: {
+            created_at: components["schemas"]["DayOrTime"];
+            id: components["schemas"]["Id"];
         };
         ResponseCursor: {
             created_at: components["schemas"]["Time"];
@@ -1715,6 +1769,8 @@ export interface components {
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
             is_email_sourced: boolean;
+            mail: components["schemas"]["MailThen"];
+            mailed_to: components["schemas"]["MailedTo"];
             html?: string;
             plain_text?: string;
             attachments?: components["schemas"]["Attachment"][];
@@ -1729,16 +1785,17 @@ export interface components {
         TicketQueryRequest: {
             search_object?: {
                 /** @description `All` or absent; there are no stored perspectives, so `perspective_id` is refused. */
-                search_perspective?: string;
+                search_perspective?: string | null;
                 /** @description Same mode is OR, different modes are AND. None finds every ticket. */
-                criteria?: components["schemas"]["TicketCriterion"][];
-            };
+                criteria?: components["schemas"]["TicketCriterion"][] | null;
+            } | unknown[] | null;
             /** @default 100 */
-            row_limit?: number;
+            row_limit?: number | string | null;
         };
         TicketCriterion: {
             /** @enum {string} */
             mode: "subject" | "content" | "subject_content" | "assigned" | "participant" | "priority" | "raised" | "queue" | "status" | "watchlist" | "hashtag" | "ticket_number" | "created_from" | "created_to" | "updated_from" | "updated_to";
+            /** @description At most 100 of the modes of texts, people and queues, 1000 ticket numbers; all texts of a query together have at most 32 different words (of a script without blanks, pairs of neighbouring characters). */
             tokens: (string | number)[];
         };
         TicketRow: {
@@ -1757,16 +1814,32 @@ export interface components {
         /** @description What is absent stays as it is. */
         UpdateTicketRequest: {
             ticket_number: components["schemas"]["Id"];
-            status?: components["schemas"]["TicketStatus"];
+            status?: components["schemas"]["TicketStatus"] | null;
             /**
-             * Format: date
-             * @description A day, with status `on-hold`; null takes it away.
+             * @description Closes it although its intervention is pending; the remote is not told.
+             * @default false
              */
-            on_hold_until?: string | null;
-            priority?: components["schemas"]["Priority"];
+            leave_undecided?: boolean | null;
+            /** @description With status `on-hold`; null takes it away. */
+            on_hold_until?: components["schemas"]["HoldUntil"] | null;
+            /**
+             * @description Low, Normal, High, Urgent.
+             * @enum {unknown}
+             */
+            priority?: 10 | 20 | 30 | 40 | "10" | "20" | "30" | "40" | null;
             /** @description An enabled person with role staff; null is nobody. */
             assigned_to_email?: string | null;
-            queue_name?: string;
+            queue_name?: string | null;
+        };
+        /** @description A day, which begins at 00:00 UTC, or a time with its offset. */
+        HoldUntil: string;
+        /** @description What whoever asked may do with the ticket, by their access to its queue. Only there when something is taken from them. */
+        TicketRights: {
+            respond: boolean;
+            /** @description Change or move it. */
+            update: boolean;
+            submit: boolean;
+            retry: boolean;
         };
         ChangedTicket: {
             ticket: components["schemas"]["Ticket"];
@@ -1774,26 +1847,24 @@ export interface components {
         RespondRequest: {
             ticket_number: components["schemas"]["Id"];
             /** @description Who responds; the owner of the token, or who is signed in, if absent. */
-            from_email?: components["schemas"]["EmailAddress"];
+            from_email?: components["schemas"]["EmailAddress"] | null;
             /** @description HTML. May be missing or blank only with a `status`. */
-            content?: string;
+            content?: string | null;
             /** @default false */
-            is_internal?: boolean;
-            /** @enum {string} */
-            status?: "open" | "on-hold";
-            /** Format: date */
-            on_hold_until?: string;
+            is_internal?: boolean | null;
+            /** @enum {string|null} */
+            status?: "open" | "on-hold" | null;
+            on_hold_until?: components["schemas"]["HoldUntil"] | null;
         };
         RespondByPathRequest: {
-            from_email?: components["schemas"]["EmailAddress"];
+            from_email?: components["schemas"]["EmailAddress"] | null;
             /** @description HTML. May be missing or blank only with a `status`. */
-            content?: string;
+            content?: string | null;
             /** @default false */
-            is_internal?: boolean;
-            /** @enum {string} */
-            status?: "open" | "on-hold";
-            /** Format: date */
-            on_hold_until?: string;
+            is_internal?: boolean | null;
+            /** @enum {string|null} */
+            status?: "open" | "on-hold" | null;
+            on_hold_until?: components["schemas"]["HoldUntil"] | null;
         };
         Responded: {
             ticket_id: number;
@@ -1801,6 +1872,7 @@ export interface components {
             response_id: number | null;
             /** @description The ticket was closed or on hold and is open now. */
             reopened: boolean;
+            warnings?: components["schemas"]["Warnings"];
         };
         AuditEntry: {
             at: components["schemas"]["Time"];
@@ -1822,16 +1894,17 @@ export interface components {
         /** @description All that is given must hold. */
         InboxRequest: {
             /** @description True: only what is for my attention. */
-            attention?: boolean;
-            queue_id?: components["schemas"]["Id"];
-            /** @description Open and on hold if absent. */
-            status?: components["schemas"]["TicketStatus"][];
-            state?: components["schemas"]["PayloadState"];
-            search?: string;
+            attention?: boolean | null;
+            queue_id?: components["schemas"]["Id"] | null;
+            /** @description If absent: open and on hold; every one with `attention` and with the states `pending`, `submitted` and `failed`. */
+            status?: components["schemas"]["TicketStatus"][] | null;
+            state?: components["schemas"]["PayloadState"] | null;
+            /** @description At most 32 different words (of a script without blanks, pairs of neighbouring characters). */
+            search?: string | null;
             /** @description The `next_cursor` of the page before. */
-            cursor?: string;
+            cursor?: string | null;
             /** @default 50 */
-            limit?: number;
+            limit?: number | string | null;
         };
         InboxRow: {
             id: components["schemas"]["TextId"];
@@ -1861,7 +1934,7 @@ export interface components {
             /** @description Null on the last page. */
             next_cursor: string | null;
         };
-        /** @description Of tickets that are not closed; 1000 means "1000 or more". */
+        /** @description Of tickets that are not closed, and of closed ones where the state is `pending`, `submitted` or `failed`; 1000 means "1000 or more". */
         Counts: {
             attention: components["schemas"]["Count"];
             unread_notifications: components["schemas"]["Count"];
@@ -1880,15 +1953,15 @@ export interface components {
         Count: number;
         NotificationsRequest: {
             /** @description The `next_cursor` of the page before. */
-            cursor?: string;
+            cursor?: string | null;
             /** @default 50 */
-            limit?: number;
+            limit?: number | string | null;
         };
         /** @description That I was told of a ticket, which is described as it is now. */
         Notification: {
             id: components["schemas"]["TextId"];
             /** @enum {string} */
-            kind: "new-ticket";
+            kind: "new-ticket" | "delivery-failed" | "delivery-back";
             ticket_id: components["schemas"]["TextId"];
             ticket_number: number;
             subject: string;
@@ -1905,10 +1978,10 @@ export interface components {
         };
         /** @description Exactly one of them. */
         ReadNotificationsRequest: {
-            ids?: components["schemas"]["Id"][];
-            ticket_number?: components["schemas"]["Id"];
-            /** @constant */
-            all?: true;
+            ids?: components["schemas"]["Id"][] | null;
+            ticket_number?: components["schemas"]["Id"] | null;
+            /** @enum {boolean|null} */
+            all?: true | null;
         };
         ReadNotifications: {
             /** @description How many were unread before. */
@@ -1920,6 +1993,9 @@ export interface components {
             email: string;
             name: string;
             role: components["schemas"]["Role"];
+        };
+        PeopleRequest: {
+            ticket_number?: components["schemas"]["Id"];
         };
         People: {
             /** @description By name. */
@@ -1993,23 +2069,23 @@ export interface components {
         };
         SubmitRequest: {
             ticket_number: components["schemas"]["Id"];
-            version: number;
+            /** @description As `show` told it. */
+            version: number | string;
             /** @constant */
             action: "submit";
             /** @description The fields to change, by name. What is absent stays. */
-            data?: {
-                [key: string]: unknown;
-            };
+            data?: components["schemas"]["Map"] | null;
             /** @description HTML for the ticket. */
-            content?: string;
+            content?: string | null;
             /** @default true */
-            is_internal?: boolean;
+            is_internal?: boolean | null;
         };
         Submitted: {
             ticket_id: number;
             response_id: number;
             state: components["schemas"]["PayloadState"];
             version: number;
+            warnings?: components["schemas"]["Warnings"];
         };
         Retried: {
             ticket_id: number;
@@ -2017,6 +2093,32 @@ export interface components {
             state: components["schemas"]["PayloadState"];
             version: number;
             delivery: components["schemas"]["Delivery"];
+        };
+        EpilogCall: {
+            ticket_id: number;
+            /** @description The decision's; of several decisions on one `uid` the largest counts. */
+            response_id: number;
+            /** @description Yours. */
+            uid: string;
+            intervention: string;
+            /** @constant */
+            action: "submit";
+            data: components["schemas"]["DataBag"];
+        };
+        EpilogAnswer: {
+            /** @constant */
+            ok: true;
+            /** @description That the work is done; absent, null, `[]` or `{}` when it is only noted. */
+            final?: components["schemas"]["EpilogFinal"] | components["schemas"]["EmptyMap"] | Record<string, never> | null;
+        };
+        /** @description Every member is a token of the template `{name}.final`. */
+        EpilogFinal: {
+            /** @description That of the call. */
+            response_id: components["schemas"]["Id"];
+            /** @description Plain text for the ticket's audit, kept up to 4,000 characters. */
+            ticket_audit: string;
+        } & {
+            [key: string]: unknown;
         };
         FieldDefinition: {
             /** @enum {string} */
@@ -2026,28 +2128,36 @@ export interface components {
             /** @description May hold tokens like `{{currency}}`. */
             label?: string;
         };
+        FieldDefinitionGiven: {
+            /** @enum {string} */
+            type: "text" | "checkbox" | "label" | "hr";
+            /** @description Required for `text` and `checkbox`. A key of the bag or a dotted path into it. */
+            name?: string | null;
+            /** @description May hold tokens like `{{currency}}`. */
+            label?: string | null;
+        };
         InterventionSettings: {
             /** @description Unique ignoring case; never changes. */
-            name?: string;
-            title?: string;
+            name?: string | null;
+            title?: string | null;
             /** @description An existing queue; `Inbox` unless given. */
-            queue_name?: string;
-            notify_inbox_managers?: boolean;
-            fma_inbox_managers?: boolean;
-            create_urgent?: boolean;
-            remote_enabled?: boolean;
+            queue_name?: string | null;
+            notify_inbox_managers?: boolean | null;
+            fma_inbox_managers?: boolean | null;
+            create_urgent?: boolean | null;
+            remote_enabled?: boolean | null;
             /** @description Required when enabled. */
-            remote_epilog_url?: string;
+            remote_epilog_url?: string | null;
             /** @description Required when enabled; write-only. Absent or empty keeps it, null removes it. */
             remote_bearer_token?: string | null;
-            remote_name?: string;
-            remote_timeout_seconds?: number;
-            remote_max_attempts?: number;
-            remote_retry_base_seconds?: number;
-            remote_retry_cap_seconds?: number;
-            remote_max_concurrency?: number;
+            remote_name?: string | null;
+            remote_timeout_seconds?: number | string | null;
+            remote_max_attempts?: number | string | null;
+            remote_retry_base_seconds?: number | string | null;
+            remote_retry_cap_seconds?: number | string | null;
+            remote_max_concurrency?: number | string | null;
             /** @description The form; replaces the whole list. */
-            fields?: components["schemas"]["FieldDefinition"][];
+            fields?: components["schemas"]["FieldDefinitionGiven"][] | null;
         };
         CreateInterventionRequest: components["schemas"]["InterventionSettings"] & {
             name: string;
@@ -2089,7 +2199,7 @@ export interface components {
         GenerateTokenRequest: {
             intervention_id: components["schemas"]["Id"];
             /** @description The token's name; the definition's if absent. */
-            remote_name?: string;
+            remote_name?: string | null;
         };
         GeneratedToken: {
             /** @description Shown once. */
@@ -2115,13 +2225,13 @@ export interface components {
         CreateQueueRequest: {
             /** @description Unique ignoring case. */
             name: string;
-            outgoing_mailbox_id?: components["schemas"]["Id"];
+            outgoing_mailbox_id?: components["schemas"]["Id"] | null;
         };
         /** @description What is absent stays as it is. */
         UpdateQueueRequest: {
             queue_id: components["schemas"]["Id"];
-            name?: string;
-            outgoing_mailbox_id?: components["schemas"]["Id"];
+            name?: string | null;
+            outgoing_mailbox_id?: components["schemas"]["Id"] | null;
         };
         DeleteQueueRequest: {
             queue_id: components["schemas"]["Id"];
@@ -2152,13 +2262,13 @@ export interface components {
         CreateResolutionCategoryRequest: {
             /** @description Unique ignoring case. */
             name: string;
-            colour?: components["schemas"]["Colour"];
+            colour?: components["schemas"]["Colour"] | null;
         };
         /** @description What is absent stays as it is. */
         UpdateResolutionCategoryRequest: {
             id: components["schemas"]["Id"];
-            name?: string;
-            colour?: components["schemas"]["Colour"];
+            name?: string | null;
+            colour?: components["schemas"]["Colour"] | null;
         };
         ReorderRequest: {
             /** @description These come first, in this order; the others follow as they were. */
@@ -2179,20 +2289,20 @@ export interface components {
             escalations: components["schemas"]["Escalation"][];
         };
         CreateEscalationRequest: {
-            minutes: number;
+            minutes: number | string;
             /** @enum {string} */
             action: "notify" | "email";
             /** @description Required with `email`. */
-            email?: string;
+            email?: string | null;
         };
         /** @description What is absent stays as it is. */
         UpdateEscalationRequest: {
             id: components["schemas"]["Id"];
-            minutes?: number;
-            /** @enum {string} */
-            action?: "notify" | "email";
+            minutes?: number | string | null;
+            /** @enum {string|null} */
+            action?: "notify" | "email" | null;
             /** @description Empty removes it. */
-            email?: string;
+            email?: string | null;
         };
         MinutesOfDay: number;
         BusinessHours: {
@@ -2213,17 +2323,17 @@ export interface components {
         };
         /** @description What is absent stays as it is. */
         UpdateBusinessHoursRequest: {
-            /** @constant */
-            mode?: "simple";
-            mon_enabled?: boolean;
-            tue_enabled?: boolean;
-            wed_enabled?: boolean;
-            thu_enabled?: boolean;
-            fri_enabled?: boolean;
-            sat_enabled?: boolean;
-            sun_enabled?: boolean;
-            simple_start?: components["schemas"]["MinutesOfDay"];
-            simple_end?: components["schemas"]["MinutesOfDay"];
+            /** @enum {string|null} */
+            mode?: "simple" | null;
+            mon_enabled?: boolean | null;
+            tue_enabled?: boolean | null;
+            wed_enabled?: boolean | null;
+            thu_enabled?: boolean | null;
+            fri_enabled?: boolean | null;
+            sat_enabled?: boolean | null;
+            sun_enabled?: boolean | null;
+            simple_start?: number | string | null;
+            simple_end?: number | string | null;
         };
         Template: {
             id: number;
@@ -2246,40 +2356,41 @@ export interface components {
         CreateTemplateRequest: {
             type: components["schemas"]["TemplateType"];
             identifier: string;
-            category?: string;
-            subcategory?: string;
-            subject?: string;
-            content?: string;
-            description?: string;
+            category?: string | null;
+            subcategory?: string | null;
+            subject?: string | null;
+            content?: string | null;
+            description?: string | null;
             /** @default true */
-            is_enabled?: boolean;
+            is_enabled?: boolean | null;
         };
         UpdateTemplateRequest: {
             /** @description What is absent stays as it is. */
             template: {
                 id: components["schemas"]["Id"];
-                type?: components["schemas"]["TemplateType"];
-                identifier?: string;
-                category?: string;
-                subcategory?: string;
-                subject?: string;
-                content?: string;
-                description?: string;
-                is_enabled?: boolean;
+                type?: components["schemas"]["TemplateType"] | null;
+                identifier?: string | null;
+                category?: string | null;
+                subcategory?: string | null;
+                subject?: string | null;
+                content?: string | null;
+                description?: string | null;
+                is_enabled?: boolean | null;
             };
         };
         TemplateRequest: {
             template_id: components["schemas"]["Id"];
         };
         SearchTemplatesRequest: {
-            /** @description Words and "quoted phrases", all of which must be found. */
-            search?: string;
+            /** @description Words and "quoted phrases", all of which must be found; at most 20, of 32 different words. */
+            search?: string | null;
             /**
              * @default templates
-             * @enum {string}
+             * @enum {string|null}
              */
-            mode?: "templates" | "faqs" | "stock-responses";
-            type?: components["schemas"]["TemplateType"];
+            mode?: "templates" | "faqs" | "stock-responses" | null;
+            /** @description Every type if empty or absent. */
+            type?: components["schemas"]["TemplateType"] | ("" | null);
         };
         QueueAccess: {
             queue_id: number;
@@ -2315,27 +2426,27 @@ export interface components {
             name: string;
             /** @description Never changes. */
             email: components["schemas"]["EmailAddress"];
-            is_staff?: boolean;
-            is_admin?: boolean;
-            is_superuser?: boolean;
+            is_staff?: boolean | null;
+            is_admin?: boolean | null;
+            is_superuser?: boolean | null;
             /** @default true */
-            is_active?: boolean;
+            is_active?: boolean | null;
         };
         /** @description What is absent stays as it is. */
         UpdateUserRequest: {
-            name?: string;
-            is_staff?: boolean;
-            is_admin?: boolean;
-            is_superuser?: boolean;
-            is_active?: boolean;
+            name?: string | null;
+            is_staff?: boolean | null;
+            is_admin?: boolean | null;
+            is_superuser?: boolean | null;
+            is_active?: boolean | null;
         };
         /** @description A flag that is absent stays as it is. */
         QueueAccessRequest: {
-            can_view?: boolean;
-            can_manage?: boolean;
-            can_delete?: boolean;
-            treat_as_inbox?: boolean;
-            receive_inbox_errors?: boolean;
+            can_view?: boolean | null;
+            can_manage?: boolean | null;
+            can_delete?: boolean | null;
+            treat_as_inbox?: boolean | null;
+            receive_inbox_errors?: boolean | null;
         };
         Job: {
             id: number;
@@ -2357,7 +2468,7 @@ export interface components {
         DeleteJobsRequest: {
             job_ids: components["schemas"]["Id"][];
             /** @description Kept in the tickets' audit. */
-            reason?: string;
+            reason?: string | null;
         };
         /** @enum {string} */
         ThemeChoice: "auto" | "light" | "dark";
@@ -2395,21 +2506,21 @@ export interface components {
         };
         /** @description Without a field this session ends. */
         EndSessionsRequest: {
-            session_id?: components["schemas"]["Id"];
+            session_id?: components["schemas"]["Id"] | null;
             /** @default false */
-            everywhere?: boolean;
+            everywhere?: boolean | null;
         };
         EndedSessions: {
             ended: number;
         };
         /** @description What is absent stays as it is. */
         UpdateAccountRequest: {
-            name?: string;
-            theme?: components["schemas"]["ThemeChoice"];
+            name?: string | null;
+            theme?: components["schemas"]["ThemeChoice"] | null;
             /** @description Ends all other sessions. */
-            new_password?: string;
+            new_password?: string | null;
             /** @description Required with `new_password`. */
-            current_password?: string;
+            current_password?: string | null;
         };
         SetupTokenRequest: {
             /** @description From the set-up link. */
@@ -2473,7 +2584,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description `missing_ability`, `missing_role`, `forbidden_address` or `csrf_failed`: `message` names what is missing. */
+        /** @description `missing_ability`, `missing_role`, `forbidden_address` or `csrf_failed`: `message` names what is missing. `https_required`: the session would be lost over http; `data.url` is the right address. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2527,6 +2638,15 @@ export interface components {
         };
         /** @description `not_pending`: nothing to retry in this state. */
         NotPending: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `decision_pending`: nobody has decided; decide, or send `leave_undecided`. */
+        DecisionPending: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2856,6 +2976,7 @@ export interface operations {
                         ok: true;
                         data: {
                             mail_id: number;
+                            warnings?: components["schemas"]["Warnings"];
                         };
                     };
                 };
@@ -3074,7 +3195,7 @@ export interface operations {
                  *       "content": "<p>It is on its way.</p>"
                  *     }
                  */
-                "application/json": components["schemas"]["RespondByPathRequest"];
+                "application/json": components["schemas"]["RespondByPathRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3154,6 +3275,7 @@ export interface operations {
                      *           "created_at": "2026-11-23T13:39:38+00:00",
                      *           "updated_at": "2026-11-23T13:39:38+00:00"
                      *         },
+                     *         "mail": "on",
                      *         "responses": [
                      *           {
                      *             "id": "5",
@@ -3164,6 +3286,8 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
+                     *             "mail": null,
+                     *             "mailed_to": null,
                      *             "html": "<p>Order price (net): GBP 100</p>",
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "attachments": [],
@@ -3236,6 +3360,8 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
+                     *             "mail": null,
+                     *             "mailed_to": null,
                      *             "html": "<p>Order price (net): GBP 100</p>",
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "attachments": [],
@@ -3289,7 +3415,7 @@ export interface operations {
                  *       "limit": 1
                  *     }
                  */
-                "application/json": components["schemas"]["ResponseQueryRequest"];
+                "application/json": components["schemas"]["ResponseQueryRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3316,6 +3442,8 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
+                     *             "mail": null,
+                     *             "mailed_to": null,
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "audit": [
                      *               {
@@ -3382,7 +3510,7 @@ export interface operations {
                  *       "row_limit": 10
                  *     }
                  */
-                "application/json": components["schemas"]["TicketQueryRequest"];
+                "application/json": components["schemas"]["TicketQueryRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3454,7 +3582,7 @@ export interface operations {
                  *       "row_limit": 10
                  *     }
                  */
-                "application/json": components["schemas"]["TicketQueryRequest"];
+                "application/json": components["schemas"]["TicketQueryRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3531,6 +3659,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["DecisionPending"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
@@ -3639,7 +3768,7 @@ export interface operations {
                  *       "limit": 10
                  *     }
                  */
-                "application/json": components["schemas"]["InboxRequest"];
+                "application/json": components["schemas"]["InboxRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3675,7 +3804,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3715,7 +3844,7 @@ export interface operations {
                  *       "limit": 20
                  *     }
                  */
-                "application/json": components["schemas"]["NotificationsRequest"];
+                "application/json": components["schemas"]["NotificationsRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3792,7 +3921,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["PeopleRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -3812,8 +3941,10 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["OtherError"];
         };
@@ -4038,7 +4169,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -4272,7 +4403,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -4458,7 +4589,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -4633,7 +4764,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -4769,7 +4900,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["UpdateBusinessHoursRequest"];
+                "application/json": components["schemas"]["UpdateBusinessHoursRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -4801,7 +4932,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -4986,7 +5117,7 @@ export interface operations {
                  *       "type": "intervention"
                  *     }
                  */
-                "application/json": components["schemas"]["SearchTemplatesRequest"];
+                "application/json": components["schemas"]["SearchTemplatesRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5018,7 +5149,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5049,7 +5180,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5125,7 +5256,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["UpdateUserRequest"];
+                "application/json": components["schemas"]["UpdateUserRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5175,7 +5306,7 @@ export interface operations {
                  *       "treat_as_inbox": true
                  *     }
                  */
-                "application/json": components["schemas"]["QueueAccessRequest"];
+                "application/json": components["schemas"]["QueueAccessRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5219,7 +5350,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5251,7 +5382,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5425,7 +5556,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5460,7 +5591,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5495,7 +5626,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EndSessionsRequest"];
+                "application/json": components["schemas"]["EndSessionsRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5533,7 +5664,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["UpdateAccountRequest"];
+                "application/json": components["schemas"]["UpdateAccountRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5643,7 +5774,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5685,7 +5816,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": components["schemas"]["EmptyRequest"] | components["schemas"]["EmptyMap"];
             };
         };
         responses: {
@@ -5818,6 +5949,70 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             default: components["responses"]["OtherError"];
+        };
+    };
+    epilog: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same for every attempt of one decision, and another for each other decision. */
+                "Idempotency-Key": string;
+                /** @description `Tickiti/` and the version. */
+                "User-Agent": string;
+                /** @description That of the request that decided, if it had one. */
+                traceparent?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket_id": 17,
+                 *       "response_id": 42,
+                 *       "uid": "order-1001-discount",
+                 *       "intervention": "discount_request",
+                 *       "action": "submit",
+                 *       "data": {
+                 *         "currency": "GBP",
+                 *         "order_price": "90.10",
+                 *         "accept": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EpilogCall"];
+            };
+        };
+        responses: {
+            /** @description It was understood. Its `Content-Type` does not matter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EpilogAnswer"];
+                };
+            };
+            /** @description A failed attempt as any other; `Retry-After` is honoured between once and twice the planned delay. Also 429. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Anything else is a failed attempt. Staff see the first 20,000 bytes of it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
         };
     };
 }

@@ -2,12 +2,13 @@ import { createStore } from '../shared/store';
 import type { Session } from './types';
 
 /**
- * Where this tab stands: not asked yet; nobody is signed in; somebody is; or somebody was, and the
- * session ended under an open page, which stays as it is until the same person signs in again.
+ * Where this tab stands: not asked yet; nobody is signed in (nor can be here, but at `rightAddress`);
+ * somebody is; or somebody was, and the session ended under an open page, which stays as it is until
+ * the same person signs in again.
  */
 export type SessionState =
   | { phase: 'unknown' }
-  | { phase: 'signed-out' }
+  | { phase: 'signed-out'; rightAddress?: string }
   | { phase: 'signed-in'; session: Session }
   | { phase: 'interrupted'; session: Session };
 
@@ -32,8 +33,8 @@ export function signedIn(session: Session): boolean {
   return true;
 }
 
-export function signedOut(): void {
-  sessionStore.set({ phase: 'signed-out' });
+export function signedOut(rightAddress?: string): void {
+  sessionStore.set({ phase: 'signed-out', rightAddress });
 }
 
 /** The server no longer knows the session of this page. */

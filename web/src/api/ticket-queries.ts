@@ -49,12 +49,22 @@ export function useCounts() {
   });
 }
 
-/** Staff whom a ticket can be assigned to, by name. */
+/** Staff whom tickets can be assigned to, by name. */
 export function usePeople() {
   return useQuery({
     queryKey: keys.people,
     queryFn: async ({ signal }) => (await call<People>('tickets/people', {}, { signal })).people,
     staleTime: 5 * 60_000,
+  });
+}
+
+/** Those of them whom this ticket can be assigned to: who may view its queue. */
+export function useAssignees(number: number) {
+  return useQuery({
+    queryKey: keys.assignees(number),
+    queryFn: async ({ signal }) =>
+      (await call<People>('tickets/people', { ticket_number: number }, { signal })).people,
+    staleTime: 60_000,
   });
 }
 
@@ -77,6 +87,7 @@ export function useTicketAudit(number: number, options: { enabled?: boolean } = 
 export function invalidateTicket(client: QueryClient, number: number): Promise<unknown> {
   return Promise.all([
     client.invalidateQueries({ queryKey: keys.ticketAll(number) }),
+    client.invalidateQueries({ queryKey: keys.assignees(number) }),
     client.invalidateQueries({ queryKey: keys.inboxes }),
     client.invalidateQueries({ queryKey: keys.counts }),
   ]);

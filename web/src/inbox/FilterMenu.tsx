@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Popover, Stack } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import type { PayloadState } from '../api/types';
-import { payloadStates, type ViewFilter } from './view-filter';
+import { looksEverywhere, payloadStates, type ViewFilter } from './view-filter';
 import { stateNames, type QueueNames } from './view-names';
 
 interface Props {
@@ -15,7 +15,6 @@ const states = [
   ...payloadStates.map((state) => ({ value: state, label: stateNames[state] })),
 ];
 const statuses = [
-  { value: '', label: 'Open and on hold' },
   { value: 'open', label: 'Open' },
   { value: 'on-hold', label: 'On hold' },
   { value: 'closed', label: 'Closed' },
@@ -50,7 +49,7 @@ export function FilterMenu({ filter, queues, onChange }: Props) {
           />
           <NativeSelect
             label="Status"
-            data={statuses}
+            data={[{ value: '', label: looksEverywhere(filter) ? 'Any' : 'Open and on hold' }, ...statuses]}
             value={filter.status ?? ''}
             onChange={({ currentTarget }) =>
               onChange({ ...filter, status: (currentTarget.value || null) as ViewFilter['status'] })

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useInbox } from '../api/ticket-queries';
-import { LoadFailed } from '../shared/LoadFailed';
 import { EmptyInbox } from './EmptyInbox';
+import { ListFailed } from './ListFailed';
 import { ListSkeleton } from './ListSkeleton';
 import { NewsBar } from './NewsBar';
 import { ShowMore } from './ShowMore';
@@ -54,7 +54,7 @@ export function InboxList({ filter, entry, onShowNews }: Props) {
           }}
         />
       </div>
-      {query.isError && <LoadFailed error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isError && <ListFailed error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <ListSkeleton />}
       {rows && rows.length > 0 && (
         <TicketList

@@ -20,7 +20,7 @@ export function NavEntry({ to, icon: Glyph, label, count, isCurrent, isPressing 
     <li>
       <Link to={to} className={classes.entry} aria-current={isCurrent ? 'page' : undefined}>
         <Glyph size={18} stroke={1.7} className={classes.icon} aria-hidden />
-        <span className={classes.label} title={label}>
+        <span className={classes.label} title={label} dir="auto">
           {label}
         </span>
         {count !== undefined && (

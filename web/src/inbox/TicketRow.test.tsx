@@ -46,9 +46,9 @@ it('does not say how a decision stands that left the view', () => {
   expect(link).not.toHaveTextContent('To decide');
 });
 
-it('names the day of a hold as it was chosen, also west of Greenwich', () => {
+it('names the day of a hold as it is here, also west of Greenwich', () => {
   vi.stubEnv('TZ', 'America/Los_Angeles');
-  const link = draw({ status: 'on-hold', on_hold_until: '2026-12-24T00:00:00+00:00' });
+  const link = draw({ status: 'on-hold', on_hold_until: '2026-12-24T08:00:00+00:00' });
   expect(link).toHaveTextContent('until 24 Dec');
   vi.unstubAllEnvs();
 });

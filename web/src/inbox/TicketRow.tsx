@@ -43,6 +43,7 @@ export const TicketRow = memo(function TicketRow({ shown: { row, hasLeft }, isSe
             <span
               id={part('subject')}
               className={classes.subject}
+              dir="auto"
               data-waiting={intervention?.state === 'pending' || undefined}
             >
               {row.subject || '(no subject)'}
@@ -54,12 +55,16 @@ export const TicketRow = memo(function TicketRow({ shown: { row, hasLeft }, isSe
               {row.number}
             </span>
             {intervention && (
-              <span id={part('title')} className={classes.title}>
+              <span id={part('title')} className={classes.title} dir="auto">
                 {intervention.title}
               </span>
             )}
-            <span id={part('queue')}>{row.queue}</span>
-            <span id={part('from')}>{row.originator_email}</span>
+            <span id={part('queue')} dir="auto">
+              {row.queue}
+            </span>
+            <span id={part('from')} dir="auto">
+              {row.originator_email}
+            </span>
           </span>
         </span>
         <span className={classes.decision}>
@@ -76,7 +81,9 @@ export const TicketRow = memo(function TicketRow({ shown: { row, hasLeft }, isSe
                 {note ? (
                   <DeliveryNoteText note={note} />
                 ) : (
-                  <span className={classes.cardTitle}>{intervention.title}</span>
+                  <span className={classes.cardTitle} dir="auto">
+                    {intervention.title}
+                  </span>
                 )}
               </>
             )

@@ -1,7 +1,7 @@
 import { IconUser } from '@tabler/icons-react';
 import type { InboxRow } from '../api/types';
 import { StatusBadge } from '../shared/badges';
-import { dayWords, namedDay } from '../shared/time-words';
+import { dayWords } from '../shared/time-words';
 import { useNow } from '../shared/useNow';
 import classes from './TicketRow.module.css';
 
@@ -13,12 +13,14 @@ export function TicketStanding({ row, assignee }: { row: InboxRow; assignee: str
     <>
       <span className={classes.assignee} data-nobody={assignee === null || undefined}>
         <IconUser size={14} aria-hidden />
-        <span className={classes.assigneeName}>{assignee ?? 'Nobody'}</span>
+        <span className={classes.assigneeName} dir="auto">
+          {assignee ?? 'Nobody'}
+        </span>
       </span>
       {row.status !== 'open' && (
         <span className={classes.status}>
           <StatusBadge status={row.status} />
-          {until && <span className={classes.until}>until {dayWords(namedDay(until).getTime(), now)}</span>}
+          {until && <span className={classes.until}>until {dayWords(Date.parse(until), now)}</span>}
         </span>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { InboxFilter, PayloadState, TicketStatus } from '../api/types';
 
-/** What the inbox shows, as the address says. Without `status`: open and on hold. */
+/** What the inbox shows, as the address says. Without `status`: open and on hold, and see looksEverywhere. */
 export interface ViewFilter {
   attention: boolean;
   queue: string | null;
@@ -62,6 +62,11 @@ export function toInboxFilter(filter: ViewFilter): InboxFilter {
 
 function statusesOf(choice: TicketStatus | 'all'): TicketStatus[] {
   return choice === 'all' ? ['open', 'on-hold', 'closed'] : [choice];
+}
+
+/** Whether a filter without a status shows closed tickets too: what is unfinished hides nowhere. */
+export function looksEverywhere({ attention, state }: ViewFilter): boolean {
+  return attention || state === 'pending' || state === 'submitted' || state === 'failed';
 }
 
 /** False when the inbox shows everything that is open. */

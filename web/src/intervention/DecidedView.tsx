@@ -1,5 +1,6 @@
 import { Button, Divider, Group, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { useTicket } from '../api/ticket-queries';
 import type { Intervention } from '../api/types';
 import { toFormField, type FormField } from './form/fields';
 import { whatAgainMeans, whyClosed } from './state-words';
@@ -15,6 +16,7 @@ interface Props {
 /** The values as they were decided, and whether that can still be changed. */
 export function DecidedView({ intervention, onDecideAgain }: Props) {
   const mayDecide = intervention.actions.length > 0;
+  const maySubmit = useTicket(intervention.ticket_number).data?.may?.submit ?? true;
   return (
     <>
       <div className={classes.values}>
@@ -33,7 +35,7 @@ export function DecidedView({ intervention, onDecideAgain }: Props) {
           </Button>
         )}
         <Text size="sm" c="dimmed" flex="1 1 240px">
-          {mayDecide ? whatAgainMeans(intervention) : whyClosed(intervention)}
+          {mayDecide ? whatAgainMeans(intervention) : whyClosed(intervention, maySubmit)}
         </Text>
       </Group>
     </>

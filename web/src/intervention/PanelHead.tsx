@@ -23,7 +23,7 @@ export function PanelHead({ intervention, decider, titleId, sentenceRef }: Props
   return (
     <header className={classes.head}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
-        <Title order={2} size="h4" id={titleId} className={classes.title}>
+        <Title order={2} size="h4" id={titleId} className={classes.title} dir="auto">
           {title}
         </Title>
         {Object.hasOwn(stateWords, state) ? (
@@ -35,7 +35,7 @@ export function PanelHead({ intervention, decider, titleId, sentenceRef }: Props
         )}
       </Group>
       <StateSentence ref={sentenceRef} intervention={intervention} decider={decider} />
-      <Text size="xs" c="dimmed" ff="monospace" className={classes.uid}>
+      <Text size="xs" c="dimmed" ff="monospace" className={classes.uid} dir="auto">
         {uid}
       </Text>
     </header>

@@ -16,9 +16,15 @@ describe('whyClosed', () => {
     ['withdrawn', 'none', /in this state/],
   ])('%s, %s', (state, delivery, words) =>
     expect(
-      whyClosed({ state: state as PayloadState, delivery: aDelivery({ state: delivery as DeliveryState }) }),
+      whyClosed({
+        state: state as PayloadState,
+        delivery: aDelivery({ state: delivery as DeliveryState }),
+      }),
     ).toMatch(words),
   );
+
+  it('says when it is for want of a right', () =>
+    expect(whyClosed({ state: 'pending', delivery: aDelivery() }, false)).toMatch(/access to this queue/));
 });
 
 it.each([

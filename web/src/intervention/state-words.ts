@@ -11,8 +11,12 @@ function capitalised(text: string): string {
 }
 
 /** Why nothing can be submitted now, and what would change that. */
-export function whyClosed({ state, delivery }: Pick<Intervention, 'state' | 'delivery'>): string {
+export function whyClosed(
+  { state, delivery }: Pick<Intervention, 'state' | 'delivery'>,
+  maySubmit = true,
+): string {
   if (state === 'accepted') return 'The remote system has done it, so nothing can be decided any more.';
+  if (!maySubmit) return 'Your access to this queue does not let you decide.';
   if (state !== 'submitted') return 'Nothing can be decided in this state.';
   return delivery.state === 'running'
     ? 'The remote system is being told right now. If that fails, you can decide again.'

@@ -166,7 +166,7 @@ it('follows the events: one question while it is closed, two while it is open', 
   feed.changed({ ticket_ids: ['1'], more: false });
   await waitFor(() => expect(bell).toHaveAccessibleName('Notifications, 1 unread'));
   expect(sent.map(({ path }) => path)).toEqual(['tickets/counts']);
-  expect(announcementStore.get().text).toBe('New ticket. 1 unread notification.');
+  expect(announcementStore.get().text).toBe('News. 1 unread notification.');
 
   answer(page([entry(1)], 1), ok(JSON.stringify(counts(2))), page([entry(2), entry(1)], 2));
   await user.click(bell);

@@ -54,7 +54,7 @@ function useSpokenGrowth(unread: number | undefined) {
   const before = useRef(unread);
   useEffect(() => {
     if (unread !== undefined && before.current !== undefined && unread > before.current) {
-      announce(`New ticket. ${counted(unread, 'unread notification')}.`);
+      announce(`News. ${counted(unread, 'unread notification')}.`);
     }
     before.current = unread;
   }, [unread]);

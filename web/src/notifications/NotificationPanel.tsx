@@ -76,7 +76,7 @@ function NothingTold() {
   return (
     <EmptyState icon={IconBellOff} title="Nothing to tell you" order={3}>
       When you manage a queue’s inbox, its new tickets are told here, as far as their intervention is set to
-      notify inbox managers.
+      notify inbox managers. So are decisions of yours that could not be delivered.
     </EmptyState>
   );
 }

@@ -3,12 +3,32 @@ import { useMemo, type Ref } from 'react';
 import classes from './SafeHtml.module.css';
 
 const CID = /^cid:/i;
+const BLOCKS = new Set([
+  'BLOCKQUOTE',
+  'DIV',
+  'DL',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'OL',
+  'P',
+  'PRE',
+  'TABLE',
+  'UL',
+]);
 const purify = createDOMPurify(window);
 
 purify.addHook('afterSanitizeAttributes', (node) => {
   if (node.tagName === 'A' && node.hasAttribute('href')) {
     node.setAttribute('target', '_blank');
     node.setAttribute('rel', 'noopener noreferrer');
+  }
+  if (node.parentElement?.tagName === 'BODY' && BLOCKS.has(node.tagName) && !node.hasAttribute('dir')) {
+    // Each part by itself: a quoted mail may be written the other way.
+    node.setAttribute('dir', 'auto');
   }
   const source = node.tagName === 'IMG' ? (node.getAttribute('src') ?? '') : '';
   if (CID.test(source)) {
@@ -32,5 +52,5 @@ export function cleanHtml(html: string): string {
 export function SafeHtml({ html, ref }: { html: string; ref?: Ref<HTMLDivElement> }) {
   const clean = useMemo(() => ({ __html: cleanHtml(html) }), [html]);
   // eslint-disable-next-line no-restricted-syntax -- cleaned above
-  return <div ref={ref} className={classes.prose} dangerouslySetInnerHTML={clean} />;
+  return <div ref={ref} dir="auto" className={classes.prose} dangerouslySetInnerHTML={clean} />;
 }

@@ -33,12 +33,9 @@ export function dayWords(at: number, now: number): string {
   });
 }
 
-/**
- * The start, in the viewer's zone, of the day that `text` names with its first ten characters. For
- * days that the API gives as a midnight in UTC, which is another day west of it.
- */
-export function namedDay(text: string): Date {
-  const [year = 0, month = 1, date = 1] = text.slice(0, 10).split('-').map(Number);
+/** The start, in the viewer's zone, of a day like 2026-05-04. */
+export function startOfDay(day: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date);
 }
 

@@ -2,11 +2,12 @@ import { Button, Code, Loader, Center, Text, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useSetupLink } from '../api/account-queries';
-import { errorText, hasCode } from '../api/api-error';
+import { errorText, hasCode, rightAddress } from '../api/api-error';
 import { FormError } from '../shared/FormError';
 import { clockWords } from '../shared/time-words';
 import { usePageTitle } from '../shared/usePageTitle';
 import { EntryCard } from './EntryCard';
+import { RightAddress } from './RightAddress';
 import { SetUpForm } from './SetUpForm';
 
 export function Component() {
@@ -19,6 +20,7 @@ function SetUp({ token }: { token: string }) {
   const navigate = useNavigate();
   const [isVoid, setIsVoid] = useState(token === '');
   const link = useSetupLink(token);
+  const address = rightAddress(link.error);
 
   if (isVoid || hasCode(link.error, 'not_found')) return <VoidLink />;
   return (
@@ -35,7 +37,11 @@ function SetUp({ token }: { token: string }) {
           <Loader type="dots" aria-label="Checking the link" />
         </Center>
       )}
-      <FormError>{link.isError && errorText(link.error)}</FormError>
+      {address ? (
+        <RightAddress address={address} />
+      ) : (
+        <FormError>{link.isError && errorText(link.error)}</FormError>
+      )}
       {link.data && (
         <SetUpForm
           token={token}

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { loadSession } from '../api/account-queries';
 import { createQueryClient } from '../api/query-client';
 import { sessionStore } from '../api/session-store';
 import { samsSession } from '../test/people';
@@ -66,4 +67,23 @@ it('leaves the focus on the button when it was refused', async () => {
   await userEvent.click(button);
   await screen.findByRole('alert');
   expect(button).toHaveFocus();
+});
+
+const lost = refused(403, 'https_required', { data: { url: 'https://desk.example' } });
+
+it('offers the https address when the page came over http', async () => {
+  fakeServer(lost);
+  show();
+  await userEvent.keyboard('sam@example.com{Tab}correct horse{Enter}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('came over http');
+  const way = screen.getByRole('link', { name: 'Go on at https://desk.example' });
+  expect(way).toHaveAttribute('href', `https://desk.example${window.location.pathname}`);
+});
+
+it('offers it before a password is typed, once the page has asked who is signed in', async () => {
+  fakeServer(lost);
+  sessionStore.set({ phase: 'unknown' });
+  expect(await loadSession()).toBeUndefined();
+  show();
+  expect(screen.getByRole('link', { name: 'Go on at https://desk.example' })).toBeVisible();
 });

@@ -2,10 +2,13 @@ import { PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useSignIn } from '../api/account-queries';
 import type { Session } from '../api/types';
-import { errorText } from '../api/api-error';
+import { errorText, rightAddress } from '../api/api-error';
+import { sessionStore } from '../api/session-store';
 import { BusyButton } from '../shared/BusyButton';
 import { FormError } from '../shared/FormError';
 import { formTexts, useFocusOnError, type FieldErrors } from '../shared/form';
+import { useStore } from '../shared/store';
+import { RightAddress } from './RightAddress';
 
 const fields = ['email', 'password'] as const;
 type Field = (typeof fields)[number];
@@ -21,6 +24,9 @@ export function SignInForm({ email, onSignedIn }: Props) {
   const signIn = useSignIn();
   const [errors, setErrors] = useState<FieldErrors<Field>>({});
   const form = useFocusOnError(errors);
+  const state = useStore(sessionStore);
+  const known = state.phase === 'signed-out' ? state.rightAddress : undefined;
+  const address = rightAddress(signIn.error) ?? known;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -36,7 +42,11 @@ export function SignInForm({ email, onSignedIn }: Props) {
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
-        <FormError>{signIn.isError && errorText(signIn.error)}</FormError>
+        {address ? (
+          <RightAddress address={address} />
+        ) : (
+          <FormError>{signIn.isError && errorText(signIn.error)}</FormError>
+        )}
         <TextInput
           name="email"
           type="email"

@@ -10,6 +10,7 @@ import { LeaveGuard } from '../shared/LeaveGuard';
 import { LoadFailed } from '../shared/LoadFailed';
 import { useShortcuts } from '../shared/shortcuts';
 import { usePageTitle } from '../shared/usePageTitle';
+import { CloseUndecided } from './actions/CloseUndecided';
 import { useTicketActions } from './actions/useTicketActions';
 import './audience.css';
 import { BackLink } from './header/BackLink';
@@ -48,10 +49,15 @@ export function TicketDesk({ number }: { number: number }) {
 function OpenTicket({ data }: { data: TicketWithResponses }) {
   const { number, originator_email } = data.ticket;
   const names = useNames();
-  const actions = useTicketActions(data.ticket, names);
   const { data: intervention } = useIntervention(number);
+  const actions = useTicketActions(data, names, intervention?.state === 'pending');
   useReadAbout(number);
   const editor = useRef<ReplyEditorHandle>(null);
+  // Who keeps a closed ticket closed has settled before that it may be undecided.
+  const close = () =>
+    actions.change(
+      data.ticket.status === 'closed' ? { status: 'closed', leave_undecided: true } : { status: 'closed' },
+    );
   const write = () => editor.current?.focus();
   useShortcuts([{ key: 'r', does: 'Write a reply', run: write }]);
   const known = { originator: originator_email, intervention: intervention?.title, person: names.person };
@@ -73,13 +79,16 @@ function OpenTicket({ data }: { data: TicketWithResponses }) {
       </div>
       <ReplyBox
         ticket={actions.ticket}
+        mayUpdate={actions.mayUpdate}
         editor={editor}
-        onClose={() => actions.change({ status: 'closed' })}
+        isMailOn={data.mail === 'on'}
+        onClose={close}
         className={classes.reply}
       />
       <div className={classes.history}>
         <History number={number} names={names} />
       </div>
+      <CloseUndecided actions={actions} />
       <LeaveGuard />
     </div>
   );

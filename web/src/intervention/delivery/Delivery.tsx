@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import { useId, useRef } from 'react';
+import { useTicket } from '../../api/ticket-queries';
 import type { Intervention } from '../../api/types';
 import { Attempts } from './Attempts';
 import { mayRetry, nextStep, triesWords } from './delivery-words';
@@ -12,6 +13,7 @@ export function Delivery({ intervention }: { intervention: Intervention }) {
   const titleId = useId();
   const sentence = useRef<HTMLParagraphElement>(null);
   const { delivery, attempts } = intervention;
+  const { data: ticket } = useTicket(intervention.ticket_number);
   const tries = triesWords(intervention);
   return (
     <section aria-labelledby={titleId} className={classes.delivery}>
@@ -26,7 +28,7 @@ export function Delivery({ intervention }: { intervention: Intervention }) {
             </Text>
           )}
         </Group>
-        {mayRetry(delivery.state) && (
+        {(ticket?.may?.retry ?? true) && mayRetry(delivery.state) && (
           <RetryNow ticketNumber={intervention.ticket_number} onDone={() => sentence.current?.focus()} />
         )}
       </Group>

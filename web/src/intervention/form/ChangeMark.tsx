@@ -14,7 +14,9 @@ interface Props {
 export function ChangeMark({ labelId, was, onPutBack }: Props) {
   return (
     <span className={classes.change}>
-      <span className={classes.was}>was {briefly(was)}</span>
+      <span className={classes.was}>
+        was <bdi>{briefly(was)}</bdi>
+      </span>
       <Button size="compact-xs" variant="subtle" onClick={onPutBack} aria-describedby={labelId}>
         Put back
       </Button>

@@ -1,6 +1,6 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
-import { briefly, excerpt } from '../values/value-words';
+import { excerpt, neitherWords } from '../values/value-words';
 import { ExactText } from '../values/ExactText';
 import { Fold } from '../values/Fold';
 import { ChangeMark } from './ChangeMark';
@@ -36,13 +36,20 @@ export const InputRow = memo(function InputRow(props: Props) {
     <div className={`${classes.field} ${isChanged ? classes.changed : ''}`}>
       {field.kind === 'checkbox' ? (
         <div className={classes.head}>
-          <CheckInput {...props} label={<span id={labelId}>{label}</span>} />
+          <CheckInput
+            {...props}
+            label={
+              <span id={labelId} dir="auto">
+                {label}
+              </span>
+            }
+          />
           {mark}
         </div>
       ) : (
         <>
           <div className={classes.head}>
-            <label className={classes.label} htmlFor={id} id={labelId}>
+            <label className={classes.label} htmlFor={id} id={labelId} dir="auto">
               {label}
             </label>
           </div>
@@ -67,7 +74,7 @@ function CheckInput({ field, id, value, isLocked, problem, onChange, label }: Pr
       label={label}
       checked={value === true}
       indeterminate={isNeither}
-      description={isNeither ? `Holds ${briefly(field.value)} until you choose.` : undefined}
+      description={isNeither ? neitherWords(field.value) : undefined}
       error={problem}
       readOnly={isLocked}
       onChange={(event) => onChange(field, event.currentTarget.checked)}
@@ -97,6 +104,7 @@ function FreeText({ field, id, value, isLocked, problem, onChange }: Props) {
   return (
     <Textarea
       id={id}
+      dir="auto"
       autosize
       minRows={1}
       maxRows={14}

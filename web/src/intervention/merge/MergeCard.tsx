@@ -40,7 +40,9 @@ export function MergeCard({ row, id, decidedBy, mayChoose, choice, problem, onCh
       data-conflict={isConflict || undefined}
       aria-describedby={`${group}-problem`}
     >
-      <legend className={classes.legend}>{label}</legend>
+      <legend className={classes.legend} dir="auto">
+        {label}
+      </legend>
       <div className={classes.columns}>
         <Column title="At the start">
           <ShownValue value={atStart} label={`${label} at the start`} />

@@ -11,14 +11,14 @@ const MOST_LINES = 12;
 export function LongText({ text, label }: { text: string; label: string }) {
   if (text.length <= MOST && text.split('\n').length <= MOST_LINES) {
     return (
-      <Text component="span" inherit className={classes.text}>
+      <Text component="span" inherit className={classes.text} dir="auto">
         {text}
       </Text>
     );
   }
   return (
     <>
-      <Text component="span" inherit className={classes.text}>
+      <Text component="span" inherit className={classes.text} dir="auto">
         {excerpt(text, MOST / 2)}
       </Text>
       <Fold summary={`All ${text.length.toLocaleString('en-GB')} characters`}>

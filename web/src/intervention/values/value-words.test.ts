@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseExact, type Json } from '../../api/exact-json';
-import { briefly, excerpt, prettyJson } from './value-words';
+import { briefly, excerpt, neitherWords, prettyJson } from './value-words';
 
 describe('excerpt', () => {
   it.each([
@@ -26,6 +26,16 @@ describe('briefly', () => {
     ['[1]', '1 item'],
     ['{"a":1,"b":2}', '2 members'],
   ])('%s: %s', (json, words) => expect(briefly(parseExact(json) as Json)).toBe(words));
+});
+
+describe('neitherWords', () => {
+  it.each([
+    ['null', 'Holds nothing,'],
+    ['1', 'Holds 1,'],
+    ['"no"', 'Holds the text “no”,'],
+    ['" "', 'Holds an empty text,'],
+    ['[1]', 'Holds 1 item,'],
+  ])('%s', (json, words) => expect(neitherWords(parseExact(json) as Json)).toContain(words));
 });
 
 it('shows the exact text of numbers at any depth', () => {

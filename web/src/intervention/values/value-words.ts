@@ -26,6 +26,13 @@ export function briefly(value: Json, most = 40): string {
   return sizeWords(Object(value));
 }
 
+/** What a check box says whose value is neither true nor false; a text "no" is no no. */
+export function neitherWords(value: Json): string {
+  const text = typeof value === 'string' ? excerpt(value, 40) : undefined;
+  const held = text === undefined ? briefly(value) : text === '' ? 'an empty text' : `the text “${text}”`;
+  return `Holds ${held}, neither yes nor no, and keeps it until you choose.`;
+}
+
 /** "3 members" of an object, "2 items" of a list. */
 export function sizeWords(value: object): string {
   return Array.isArray(value) ? counted(value.length, 'item') : counted(Object.keys(value).length, 'member');

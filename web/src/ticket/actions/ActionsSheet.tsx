@@ -39,7 +39,7 @@ export function ActionsSheet({ actions }: { actions: TicketActions }) {
             Hold
           </Text>
           <HoldChoices
-            onHold={(day) => hold({ status: 'on-hold', on_hold_until: day })}
+            onHold={(until) => hold({ status: 'on-hold', on_hold_until: until })}
             onRelease={isHeld ? () => hold({ status: 'open' }) : undefined}
           />
         </Stack>

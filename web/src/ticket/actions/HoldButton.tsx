@@ -37,7 +37,7 @@ export function HoldButton({ actions }: { actions: TicketActions }) {
       </Popover.Target>
       <Popover.Dropdown p={6} aria-label="Hold the ticket">
         <HoldChoices
-          onHold={(day) => choose({ status: 'on-hold', on_hold_until: day })}
+          onHold={(until) => choose({ status: 'on-hold', on_hold_until: until })}
           onRelease={isHeld ? () => choose({ status: 'open' }) : undefined}
         />
       </Popover.Dropdown>

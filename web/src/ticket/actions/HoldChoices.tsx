@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { firstHoldDay, holdPresets, dayLabel } from './hold-days';
+import { dayLabel, firstHoldDay, holdMoment, holdPresets } from './hold-days';
 import classes from './HoldChoices.module.css';
 
 interface Props {
-  /** YYYY-MM-DD, or null for no end. */
-  onHold: (day: string | null) => void;
+  /** The start of a day in the viewer's zone, or null for no end. */
+  onHold: (until: string | null) => void;
   /** Given for a ticket that is on hold. */
   onRelease?: () => void;
 }
@@ -18,7 +18,7 @@ export function HoldChoices({ onHold, onRelease }: Props) {
   const first = firstHoldDay(today);
 
   const holdUntilDay = () => {
-    if (day >= first) onHold(day);
+    if (day >= first) onHold(holdMoment(day));
     else setError(day ? 'Choose a day after today.' : 'Choose a day first.');
   };
   return (
@@ -33,7 +33,7 @@ export function HoldChoices({ onHold, onRelease }: Props) {
           key={preset.label}
           type="button"
           className={classes.choice}
-          onClick={() => onHold(preset.day)}
+          onClick={() => onHold(holdMoment(preset.day))}
           data-autofocus={(!onRelease && index === 0) || undefined}
         >
           {preset.label}

@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import type { SyntheticEvent } from 'react';
 import { usePerson } from '../../api/account-queries';
-import { usePeople } from '../../api/ticket-queries';
+import { useAssignees } from '../../api/ticket-queries';
 import type { Priority } from '../../api/types';
 import { priorityWords } from '../../shared/words';
 import { NOBODY, assigneeOptions } from './assignee-options';
@@ -15,13 +15,14 @@ const priorities = ([40, 30, 20, 10] as const).map((priority) => ({
 
 const selectAll = (event: SyntheticEvent<HTMLInputElement>) => event.currentTarget.select();
 
-/** Assignee, priority and queue: what is chosen is sent at once. */
+/** Assignee, priority and queue: what is chosen is sent at once. To look at, for who may not choose. */
 export function PropertyFields({ actions, size }: { actions: TicketActions; size: 'xs' | 'sm' }) {
   const { ticket, names, change, isPending } = actions;
   const me = usePerson();
-  const people = usePeople().data ?? [];
+  const people = useAssignees(ticket.number).data ?? [];
   const shared: Partial<SelectProps> = {
     size,
+    disabled: !actions.mayUpdate,
     allowDeselect: false,
     checkIconPosition: 'right',
     maxDropdownHeight: 320,

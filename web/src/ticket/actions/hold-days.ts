@@ -1,6 +1,4 @@
-import { isoDay, namedDay } from '../../shared/time-words';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { clockWords, isoDay, startOfDay } from '../../shared/time-words';
 
 export interface HoldPreset {
   label: string;
@@ -8,34 +6,43 @@ export interface HoldPreset {
   day: string;
 }
 
-/** The days that a ticket is put on hold until most often, as far as the server takes them. */
+/** The days that a ticket is put on hold until most often. */
 export function holdPresets(today: Date): HoldPreset[] {
   const untilMonday = (8 - today.getDay()) % 7 || 7;
-  const presets = [
+  return [
     { label: 'Tomorrow', day: daysAfter(today, 1) },
     { label: 'Next Monday', day: daysAfter(today, untilMonday) },
     { label: 'In a week', day: daysAfter(today, 7) },
   ];
-  return presets.filter(({ day }) => day >= firstHoldDay(today));
 }
 
-/**
- * The first day that a ticket can be put on hold until: after today here, and after today in UTC, where
- * the server counts.
- */
+/** The first day that a ticket can be put on hold until. */
 export function firstHoldDay(today: Date): string {
-  const here = daysAfter(today, 1);
-  const there = new Date(today.getTime() + DAY_MS).toISOString().slice(0, 10);
-  return here > there ? here : there;
+  return daysAfter(today, 1);
 }
 
 function daysAfter(today: Date, days: number): string {
   return isoDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days));
 }
 
-/** "Monday 4 May", with the year when it is another one. `day` starts with YYYY-MM-DD. */
+/** When `day` starts here, as the API takes times: the server's days start in UTC. */
+export function holdMoment(day: string): string {
+  return startOfDay(day).toISOString().replace('.000Z', '+00:00');
+}
+
+/** "Monday 4 May", with the year when it is another one. */
 export function dayLabel(day: string, today: Date): string {
-  const date = namedDay(day);
+  return labelOf(startOfDay(day), today);
+}
+
+/** When a hold ends: its day here, with the time where that is not how the day starts. */
+export function holdEndLabel(until: string, today: Date): string {
+  const at = new Date(until);
+  const isStart = at.getTime() === new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+  return isStart ? labelOf(at, today) : `${labelOf(at, today)}, ${clockWords(at.getTime())}`;
+}
+
+function labelOf(date: Date, today: Date): string {
   const words = date.toLocaleDateString('en-GB', {
     weekday: 'long',
     day: 'numeric',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../api/types';
+import { holdMoment } from './hold-days';
 import {
   changeWords,
   inverseOf,
@@ -31,11 +32,13 @@ const open: Ticket = {
   updated_at: '2026-05-01T09:00:00+00:00',
 };
 const held: Ticket = { ...open, status: 'on-hold', on_hold_until: '2026-05-04T00:00:00+00:00' };
+const closed: Ticket = { ...open, status: 'closed' };
 const today = new Date(2026, 4, 1);
 
 describe('withChange', () => {
   it.each<[string, Ticket, TicketChange, Partial<Ticket>]>([
     ['closes', open, { status: 'closed' }, { status: 'closed' }],
+    ['closes undecided', open, { status: 'closed', leave_undecided: true }, { status: 'closed' }],
     [
       'forgets the day when it leaves hold',
       held,
@@ -54,7 +57,13 @@ describe('withChange', () => {
 describe('inverseOf', () => {
   it.each<[string, Ticket, TicketChange, TicketChange]>([
     ['closing an open one', open, { status: 'closed' }, { status: 'open' }],
-    ['closing a held one', held, { status: 'closed' }, { status: 'on-hold', on_hold_until: '2026-05-04' }],
+    [
+      'closing a held one',
+      held,
+      { status: 'closed' },
+      { status: 'on-hold', on_hold_until: held.on_hold_until },
+    ],
+    ['holding a closed one', closed, { status: 'on-hold' }, { status: 'closed', leave_undecided: true }],
     ['moving', open, { queue_name: 'Refunds' }, { queue_name: 'Inbox' }],
     ['assigning', open, { assigned_to_email: 'tess@desk.example' }, { assigned_to_email: null }],
     ['priority', open, { priority: 40 }, { priority: 20 }],
@@ -66,7 +75,7 @@ describe('changeWords', () => {
     [{ status: 'closed' }, 'Ticket 100009 is closed', 'Ticket 100009 could not be closed'],
     [{ status: 'open' }, 'Ticket 100009 is open', 'Ticket 100009 could not be opened'],
     [
-      { status: 'on-hold', on_hold_until: '2026-05-04' },
+      { status: 'on-hold', on_hold_until: holdMoment('2026-05-04') },
       'Ticket 100009 is on hold until Monday 4 May',
       'Ticket 100009 could not be put on hold',
     ],

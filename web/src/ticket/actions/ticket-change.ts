@@ -1,9 +1,14 @@
-import type { Ticket, UpdateTicketBody } from '../../api/types';
+import type { Ticket } from '../../api/types';
 import { priorityWords } from '../../shared/words';
-import { dayLabel } from './hold-days';
+import { holdEndLabel } from './hold-days';
 
 /** What one action changes; the keys are those of tickets/update. */
-export type TicketChange = Omit<UpdateTicketBody, 'ticket_number'>;
+export type TicketChange = Partial<
+  Pick<Ticket, 'status' | 'on_hold_until' | 'priority' | 'assigned_to_email'> & {
+    queue_name: string;
+    leave_undecided: boolean;
+  }
+>;
 
 export interface Names {
   /** A person's name for an e-mail address. */
@@ -13,9 +18,11 @@ export interface Names {
 
 /** The ticket as it will be when `change` is through. */
 export function withChange(ticket: Ticket, change: TicketChange, names: Names): Ticket {
-  const { queue_name, ...rest } = change;
-  const queue = names.queues.find(({ name }) => name === queue_name);
-  const changed = { ...ticket, ...rest, ...(queue ? { queue_id: queue.id } : {}) };
+  const changed: Ticket & TicketChange = { ...ticket, ...change };
+  const queue = names.queues.find(({ name }) => name === change.queue_name);
+  if (queue) changed.queue_id = queue.id;
+  delete changed.queue_name;
+  delete changed.leave_undecided;
   return changed.status === 'on-hold' ? changed : { ...changed, on_hold_until: null };
 }
 
@@ -31,8 +38,9 @@ export function inverseOf(change: TicketChange, ticket: Ticket, names: Names): T
 }
 
 function statusOf({ status, on_hold_until }: Ticket): TicketChange {
-  if (status !== 'on-hold') return { status };
-  return { status, on_hold_until: on_hold_until?.slice(0, 10) ?? null };
+  // It was closed already: whether undecided has been settled then.
+  if (status === 'closed') return { status, leave_undecided: true };
+  return status === 'on-hold' ? { status, on_hold_until } : { status };
 }
 
 export interface ChangeWords {
@@ -47,7 +55,7 @@ export function changeWords(change: TicketChange, ticket: Ticket, names: Names, 
   if (change.status === 'closed') return words(`${name} is closed`, `${name} could not be closed`);
   if (change.status === 'open') return words(`${name} is open`, `${name} could not be opened`);
   if (change.status === 'on-hold') {
-    const until = change.on_hold_until ? ` until ${dayLabel(change.on_hold_until, today)}` : '';
+    const until = change.on_hold_until ? ` until ${holdEndLabel(change.on_hold_until, today)}` : '';
     return words(`${name} is on hold${until}`, `${name} could not be put on hold`);
   }
   if (change.priority !== undefined) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { hasCode } from '../../api/api-error';
 import { useUpdateTicket } from '../../api/ticket-queries';
-import type { Ticket } from '../../api/types';
+import type { Ticket, TicketWithResponses } from '../../api/types';
 import { announce } from '../../shared/announce';
 import { notifyFailed } from '../../shared/notify';
 import { notifyUndo } from '../../shared/notify-undo';
@@ -16,17 +17,32 @@ import {
 export interface TicketActions {
   /** The ticket with the changes that are on their way. */
   ticket: Ticket;
+  /** False: the person's access to the queue lets them look and write only. */
+  mayUpdate: boolean;
   names: Names;
   isPending: (key: keyof TicketChange) => boolean;
   change: (change: TicketChange) => void;
+  closing: Closing;
+}
+
+/** The question whether to close a ticket that nobody has decided. */
+export interface Closing {
+  isAsking: boolean;
+  answer: (wish: 'close' | 'keep') => void;
 }
 
 /**
  * Changes a ticket: what was chosen shows at once, and goes back with a reason when the server
- * refuses. A second press on the same thing while it is on its way does nothing.
+ * refuses. A second press on the same thing while it is on its way does nothing. Closing what is not
+ * decided asks first, also when only the server knows that.
  */
-export function useTicketActions(ticket: Ticket, names: Names): TicketActions {
+export function useTicketActions(
+  { ticket, may }: Pick<TicketWithResponses, 'ticket' | 'may'>,
+  names: Names,
+  isUndecided: boolean,
+): TicketActions {
   const { mutateAsync } = useUpdateTicket();
+  const [isAsking, setAsking] = useState(false);
   const [pending, setPending] = useState<readonly TicketChange[]>([]);
   const shown = pending.reduce((now, change) => withChange(now, change, names), ticket);
 
@@ -38,7 +54,8 @@ export function useTicketActions(ticket: Ticket, names: Names): TicketActions {
       if (undo) notifyUndo(words.done, () => void send(undo));
       else announce(words.done);
     } catch (error) {
-      notifyFailed(words.failed, error);
+      if (hasCode(error, 'decision_pending')) setAsking(true);
+      else notifyFailed(words.failed, error);
     } finally {
       setPending((changes) => changes.filter((other) => other !== change));
     }
@@ -48,7 +65,16 @@ export function useTicketActions(ticket: Ticket, names: Names): TicketActions {
   const change = (wanted: TicketChange) => {
     const isUnderWay = pending.some((other) => JSON.stringify(other) === JSON.stringify(wanted));
     if (isUnderWay) return;
+    if (isUndecided && wanted.status === 'closed' && !wanted.leave_undecided) {
+      setAsking(true);
+      return;
+    }
     void send(wanted, offersUndo(wanted) ? inverseOf(wanted, ticket, names) : undefined);
   };
-  return { ticket: shown, names, isPending, change };
+  const answer = (wish: 'close' | 'keep') => {
+    setAsking(false);
+    if (wish === 'close') change({ status: 'closed', leave_undecided: true });
+  };
+  const mayUpdate = may?.update ?? true;
+  return { ticket: shown, mayUpdate, names, isPending, change, closing: { isAsking, answer } };
 }

@@ -10,7 +10,7 @@ export function Subject({ text }: { text: string }) {
   const isCut = text.length > SHOWN_CHARACTERS && !isWhole;
   return (
     <div className={classes.subject}>
-      <Title order={1} size="h3">
+      <Title order={1} size="h3" dir="auto">
         {isCut ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text}
       </Title>
       {text.length > SHOWN_CHARACTERS && (

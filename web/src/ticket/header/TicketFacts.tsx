@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Ticket } from '../../api/types';
 import { RelativeTime } from '../../shared/RelativeTime';
 import { PriorityBadge, StatusBadge } from '../../shared/badges';
-import { dayLabel } from '../actions/hold-days';
+import { holdEndLabel } from '../actions/hold-days';
 import classes from './TicketHeader.module.css';
 
 /** Number, status, whose it is and when, in one line that wraps. */
@@ -17,12 +17,12 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <StatusBadge status={ticket.status} />
       {ticket.status === 'on-hold' && ticket.on_hold_until && (
         <Text component="span" size="sm">
-          until {dayLabel(ticket.on_hold_until, today)}
+          until {holdEndLabel(ticket.on_hold_until, today)}
         </Text>
       )}
       {ticket.priority !== 20 && <PriorityBadge priority={ticket.priority} />}
       <Text component="span" size="sm" c="dimmed" className={classes.originator}>
-        from {ticket.originator_email}
+        from <bdi>{ticket.originator_email}</bdi>
       </Text>
       <Text component="span" size="sm" c="dimmed">
         opened <RelativeTime at={ticket.created_at} />

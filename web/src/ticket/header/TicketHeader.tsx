@@ -33,13 +33,17 @@ export function TicketHeader({ actions, onWrite }: Props) {
         >
           Write
         </Button>
-        <Box visibleFrom="sm">
-          <HoldButton actions={actions} />
-        </Box>
-        <StatusButton actions={actions} />
-        <Box hiddenFrom="sm">
-          <ActionsSheet actions={actions} />
-        </Box>
+        {actions.mayUpdate && (
+          <>
+            <Box visibleFrom="sm">
+              <HoldButton actions={actions} />
+            </Box>
+            <StatusButton actions={actions} />
+            <Box hiddenFrom="sm">
+              <ActionsSheet actions={actions} />
+            </Box>
+          </>
+        )}
       </div>
       <Group gap="sm" visibleFrom="sm" className={classes.properties}>
         <PropertyFields actions={actions} size="xs" />

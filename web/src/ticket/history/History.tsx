@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useTicketAudit } from '../../api/ticket-queries';
 import { LoadFailed } from '../../shared/LoadFailed';
 import { TextSkeleton } from '../../shared/Skeletons';
-import { dayLabel } from '../actions/hold-days';
+import { holdEndLabel } from '../actions/hold-days';
 import type { Names } from '../actions/ticket-change';
 import { historyLine } from './audit-words';
 import { HistoryRow } from './HistoryRow';
@@ -50,7 +50,7 @@ function Entries({ number, names }: { number: number; names: Names }) {
       </Text>
     );
   }
-  const words = { person: names.person, day: (date: string) => dayLabel(date, today) };
+  const words = { person: names.person, day: (date: string) => holdEndLabel(date, today) };
   return (
     <ol className={classes.entries}>
       {data.entries.map((entry, index) => (

@@ -10,7 +10,7 @@ export function HistoryRow({ at, line }: { at: string; line: HistoryLine }) {
   return (
     <li className={classes.entry}>
       <p className={classes.sentence}>
-        <strong>{line.actor}</strong> {line.did}
+        <strong dir="auto">{line.actor}</strong> {line.did}
         <span className={classes.time}>
           <RelativeTime at={at} isSkippedByTab />
         </span>
@@ -43,5 +43,11 @@ export function HistoryRow({ at, line }: { at: string; line: HistoryLine }) {
 }
 
 function Value({ value }: { value: Json }) {
-  return value === '' ? <em>empty</em> : <code className={classes.value}>{valueText(value)}</code>;
+  return value === '' ? (
+    <em>empty</em>
+  ) : (
+    <code className={classes.value} dir="auto">
+      {valueText(value)}
+    </code>
+  );
 }

@@ -40,6 +40,15 @@ describe('ticket.update', () => {
     expect(line('ticket.update', before, after)).toEqual({ actor: 'Sam Staff', did, changes: [] });
   });
 
+  it('says that a decision was left open', () => {
+    const after = { status: 'closed', leave_undecided: true, note: 'The remote is not told.' };
+    expect(line('ticket.update', { status: 'open' }, after)).toEqual({
+      actor: 'Sam Staff',
+      did: 'closed it and left it undecided',
+      changes: [],
+    });
+  });
+
   it('shows what it has no words for', () => {
     const { did, changes } = line('ticket.update', { resolved: false }, { resolved: true });
     expect(did).toBe('changed it');
@@ -50,6 +59,14 @@ describe('ticket.update', () => {
 describe('other actions', () => {
   it.each<[string, Json, Json, string, number]>([
     ['ticket.create', null, null, 'opened the ticket', 0],
+    ['ticket.reopen', { status: 'on-hold' }, { status: 'open' }, 'reopened it, as the day had come', 0],
+    [
+      'ticket.reopen',
+      { status: 'closed' },
+      { status: 'open', reason: 'delivery-failed' },
+      'reopened it, as the decision could not be delivered',
+      0,
+    ],
     ['ticket.respond', null, { is_internal: true }, 'added a note for staff', 0],
     ['ticket.respond', null, { is_internal: false, response_id: 4 }, 'sent a public reply', 0],
     [

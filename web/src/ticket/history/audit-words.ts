@@ -24,10 +24,13 @@ function deed(entry: AuditEntry, changes: Change[], names: HistoryNames): Deed {
       return { did: 'opened the ticket', changes };
     case 'ticket.update': {
       const { did, left } = ticketUpdateWords(changes, names);
-      return { did, changes: left };
+      const isUndecided = left.some(({ what, after }) => what === 'leave_undecided' && after === true);
+      return isUndecided
+        ? { did: `${did} and left it undecided`, changes: without(left, 'leave_undecided', 'note') }
+        : { did, changes: left };
     }
     case 'ticket.reopen':
-      return { did: 'reopened it, as the day had come', changes: [] };
+      return { did: `reopened it, as ${reopenReason(changes)}`, changes: [] };
     case 'ticket.respond':
       return responded(entry, changes, names);
     case 'intervention.submit':
@@ -45,6 +48,11 @@ function deed(entry: AuditEntry, changes: Change[], names: HistoryNames): Deed {
     default:
       return { did: `did “${entry.action}”`, changes };
   }
+}
+
+function reopenReason(changes: Change[]): string {
+  const isFailure = changes.some(({ what, after }) => what === 'reason' && after === 'delivery-failed');
+  return isFailure ? 'the decision could not be delivered' : 'the day had come';
 }
 
 function actorName({ actor, action }: AuditEntry, names: HistoryNames): string {

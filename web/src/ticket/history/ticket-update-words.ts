@@ -5,8 +5,8 @@ import { valueText, type Change } from './changes';
 
 export interface HistoryNames {
   person: (email: string) => string;
-  /** A day in words; `date` starts with YYYY-MM-DD. */
-  day: (date: string) => string;
+  /** The end of a hold in words. */
+  day: (at: string) => string;
 }
 
 type Phrase = (change: Change, names: HistoryNames, all: Change[]) => string;

@@ -17,16 +17,19 @@ const ReplyEditor = lazy(() => import('./ReplyEditor'));
 
 interface Props {
   ticket: Ticket;
+  /** Whether the person may change the ticket, too. */
+  mayUpdate: boolean;
   editor: RefObject<ReplyEditorHandle | null>;
+  isMailOn: boolean;
   onClose: () => void;
   className?: string;
 }
 
 /** Where staff write: a note among themselves, or a reply to the customer. */
-export function ReplyBox({ ticket, editor, onClose, className }: Props) {
+export function ReplyBox({ ticket, mayUpdate, editor, isMailOn, onClose, className }: Props) {
   const box = useRef<HTMLElement>(null);
   const hint = useId();
-  const reply = useReply(ticket, editor, onClose);
+  const reply = useReply(ticket, mayUpdate, editor, onClose);
   const { isInternal } = reply.draft;
   useStayPut(box);
   return (
@@ -65,14 +68,14 @@ export function ReplyBox({ ticket, editor, onClose, className }: Props) {
       {reply.error !== undefined && <SendFailure error={reply.error} />}
       <Group justify="space-between" gap="sm">
         <Text size="sm" id={hint} className={classes.hint}>
-          {isInternal ? 'Only staff see this.' : `${ticket.originator_email} sees this.`}
+          {isInternal ? 'Only staff see this.' : publicHint(ticket, isMailOn)}
         </Text>
         <Group gap="xs" className={classes.send}>
           <NativeSelect
             size="sm"
             aria-label="Afterwards"
             value={reply.afterwards}
-            data={afterwardsChoices(ticket.status)}
+            data={afterwardsChoices(ticket.status, isInternal, mayUpdate)}
             onChange={(event) => reply.update({ afterwards: event.currentTarget.value as Afterwards })}
           />
           <SendButton isInternal={isInternal} isSending={reply.isSending} onSend={reply.submit} />
@@ -80,4 +83,8 @@ export function ReplyBox({ ticket, editor, onClose, className }: Props) {
       </Group>
     </section>
   );
+}
+
+function publicHint({ originator_email: email }: Ticket, isMailOn: boolean): string {
+  return isMailOn ? `${email} gets this by mail.` : 'Public; not mailed, mail is off.';
 }

@@ -34,6 +34,7 @@ export default function ReplyEditor({ initialHtml, placeholder, onChange, onSend
     editorProps: {
       attributes: {
         role: 'textbox',
+        dir: 'auto',
         'aria-label': 'Your reply',
         'aria-multiline': 'true',
         'aria-describedby': describedBy,

@@ -7,23 +7,25 @@ const ticket = (status: Ticket['status'], on_hold_until: string | null = null) =
 
 describe('settled', () => {
   it.each([
-    [null, 'open', 'open'],
-    [null, 'on-hold', 'hold'],
-    [null, 'closed', 'open'],
-    ['close', 'open', 'close'],
-    ['close', 'on-hold', 'close'],
-    ['hold', 'open', 'open'],
-  ] as const)('%s on an %s ticket: %s', (chosen, status, result) =>
-    expect(settled(chosen, status)).toBe(result),
+    [null, 'open', false, 'open'],
+    [null, 'on-hold', false, 'hold'],
+    [null, 'closed', false, 'open'],
+    [null, 'closed', true, 'close'],
+    ['open', 'closed', true, 'open'],
+    ['close', 'open', true, 'close'],
+    ['close', 'on-hold', false, 'close'],
+    ['hold', 'open', false, 'open'],
+  ] as const)('%s on an %s ticket, internal %s: %s', (chosen, status, isInternal, result) =>
+    expect(settled(chosen, status, isInternal)).toBe(result),
   );
 });
 
 it('offers what differs by status', () => {
-  expect(afterwardsChoices('closed').map(({ label }) => label)).toEqual([
+  expect(afterwardsChoices('closed', false).map(({ label }) => label)).toEqual([
     'Reopen the ticket',
     'Keep it closed',
   ]);
-  expect(afterwardsChoices('on-hold')).toHaveLength(3);
+  expect(afterwardsChoices('on-hold', false)).toHaveLength(3);
 });
 
 describe('statusPart', () => {
@@ -34,8 +36,15 @@ describe('statusPart', () => {
     [
       'hold',
       ticket('on-hold', '2026-05-04T00:00:00+00:00'),
-      { status: 'on-hold', on_hold_until: '2026-05-04' },
+      { status: 'on-hold', on_hold_until: '2026-05-04T00:00:00+00:00' },
     ],
     ['hold', ticket('on-hold'), { status: 'on-hold' }],
   ] as const)('%s: %j', (afterwards, on, part) => expect(statusPart(afterwards, on)).toEqual(part));
+});
+
+it('of who may not change the ticket none closes it', () => {
+  for (const status of ['open', 'on-hold', 'closed'] as const) {
+    expect(afterwardsChoices(status, false, false).map(({ value }) => value)).not.toContain('close');
+    expect(settled('close', status, false, false)).not.toBe('close');
+  }
 });

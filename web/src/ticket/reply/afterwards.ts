@@ -8,13 +8,23 @@ export interface Choice {
   label: string;
 }
 
-/** The choices on this ticket; the first one is what happens unless something else is chosen. */
-export function afterwardsChoices(status: Ticket['status']): Choice[] {
+/**
+ * The choices on this ticket; the first one is what happens unless something else is chosen. A note
+ * for staff leaves a closed ticket closed. Whoever may not change the ticket has no other choices than
+ * what a reply does by itself.
+ */
+export function afterwardsChoices(status: Ticket['status'], isInternal: boolean, mayUpdate = true): Choice[] {
+  const isTaken = ({ value }: Choice) => (isInternal ? value !== stays[status] : value === 'close');
+  return choicesOf(status, isInternal).filter((choice) => mayUpdate || !isTaken(choice));
+}
+
+const stays: Record<Ticket['status'], Afterwards> = { open: 'open', 'on-hold': 'hold', closed: 'close' };
+
+function choicesOf(status: Ticket['status'], isInternal: boolean): Choice[] {
   if (status === 'closed') {
-    return [
-      { value: 'open', label: 'Reopen the ticket' },
-      { value: 'close', label: 'Keep it closed' },
-    ];
+    const reopen: Choice = { value: 'open', label: 'Reopen the ticket' };
+    const keep: Choice = { value: 'close', label: 'Keep it closed' };
+    return isInternal ? [keep, reopen] : [reopen, keep];
   }
   if (status === 'on-hold') {
     return [
@@ -30,12 +40,17 @@ export function afterwardsChoices(status: Ticket['status']): Choice[] {
 }
 
 /** What was chosen, as far as the ticket still allows it. */
-export function settled(chosen: Afterwards | null, status: Ticket['status']): Afterwards {
-  const [usual, ...others] = afterwardsChoices(status).map(({ value }) => value);
+export function settled(
+  chosen: Afterwards | null,
+  status: Ticket['status'],
+  isInternal: boolean,
+  mayUpdate = true,
+): Afterwards {
+  const [usual, ...others] = afterwardsChoices(status, isInternal, mayUpdate).map(({ value }) => value);
   return others.find((value) => value === chosen) ?? usual ?? 'open';
 }
 
-/** The part of the request; closing is a second request, since a response always reopens. */
+/** The part of the request; closing is a second request, since a response cannot close. */
 export function statusPart(
   afterwards: Afterwards,
   ticket: Ticket,
@@ -44,6 +59,6 @@ export function statusPart(
   if (afterwards === 'close' || ticket.status !== 'on-hold') return {};
   return {
     status: 'on-hold',
-    ...(ticket.on_hold_until ? { on_hold_until: ticket.on_hold_until.slice(0, 10) } : {}),
+    ...(ticket.on_hold_until ? { on_hold_until: ticket.on_hold_until } : {}),
   };
 }

@@ -30,7 +30,7 @@ afterEach(() => {
 
 function openReply() {
   const client = createQueryClient();
-  return renderHook(() => useReply(ticket, editor, () => {}), {
+  return renderHook(() => useReply(ticket, true, editor, () => {}), {
     wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
   });
 }

@@ -12,12 +12,17 @@ import { useReplyDraft } from './useReplyDraft';
 import { useSendReply } from './useSendReply';
 
 /** Everything that the reply box does. `onClose` closes the ticket. */
-export function useReply(ticket: Ticket, editor: RefObject<ReplyEditorHandle | null>, onClose: () => void) {
+export function useReply(
+  ticket: Ticket,
+  mayUpdate: boolean,
+  editor: RefObject<ReplyEditorHandle | null>,
+  onClose: () => void,
+) {
   const { draft, current, restoredAt, isKept, update, append, clear } = useReplyDraft(ticket.number);
   const { send, isSending, error } = useSendReply();
   const [isTouched, setTouched] = useState(false);
   const [isMissing, setMissing] = useState(false);
-  const afterwards = settled(draft.afterwards, ticket.status);
+  const afterwards = settled(draft.afterwards, ticket.status, draft.isInternal, mayUpdate);
   useUnsaved(!isKept && !isBlank(draft.html), { next: 'send', isKept });
   useTicketWatch(ticket.number, isTouched && !isBlank(draft.html));
 
@@ -50,7 +55,8 @@ export function useReply(ticket: Ticket, editor: RefObject<ReplyEditorHandle | n
     announce(isInternal ? 'Your note was added' : 'Your reply was sent');
     if (current().html === sentHtml) start(emptyDraft);
     else update({ sent: undefined });
-    if (afterwards === 'close') onClose();
+    const isClosedStill = isInternal && ticket.status === 'closed';
+    if (afterwards === 'close' && !isClosedStill) onClose();
   };
   const submit = () => {
     if (isBlank(draft.html)) {

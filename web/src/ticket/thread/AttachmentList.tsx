@@ -49,7 +49,7 @@ function DownloadButton({ ticketNumber, attachment }: { ticketNumber: number; at
       leftSection={<IconPaperclip size={15} aria-hidden />}
       onClick={() => void download()}
     >
-      {attachment.name} ({sizeWords(attachment.file_size)})
+      <bdi>{attachment.name}</bdi> ({sizeWords(attachment.file_size)})
     </BusyButton>
   );
 }

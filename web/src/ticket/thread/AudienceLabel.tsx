@@ -1,19 +1,28 @@
-import { IconLock, IconSend, IconUser, type Icon } from '@tabler/icons-react';
-import type { Audience } from './author';
+import { IconLock, IconMailOff, IconSend, IconUser, type Icon } from '@tabler/icons-react';
+import type { TicketResponse } from '../../api/types';
+import { audienceOf, type Audience } from './author';
+import { mailWords } from './mail-words';
 import classes from './AudienceLabel.module.css';
 
-const looks: Record<Audience, { icon: Icon; words: string }> = {
-  'staff-only': { icon: IconLock, words: 'Only staff see this' },
-  'to-customer': { icon: IconSend, words: 'Sent to the customer' },
-  'from-customer': { icon: IconUser, words: 'From the customer' },
+const icons: Record<Audience, Icon> = {
+  'staff-only': IconLock,
+  'to-customer': IconSend,
+  'from-customer': IconUser,
 };
 
-export function AudienceLabel({ audience }: { audience: Audience }) {
-  const { icon: Glyph, words } = looks[audience];
+/** Who sees the response, and to whom it was mailed. */
+export function AudienceLabel({ response }: { response: TicketResponse }) {
+  const audience = audienceOf(response);
+  const Glyph = audience === 'to-customer' && response.mail === 'off' ? IconMailOff : icons[audience];
   return (
-    <span className={classes.label} data-audience={audience}>
+    <span className={classes.label} data-audience={audience} title={response.mailed_to?.join(', ')}>
       <Glyph size={14} stroke={2.2} aria-hidden />
-      {words}
+      <span className={classes.words}>{wordsOf(audience, response)}</span>
     </span>
   );
+}
+
+function wordsOf(audience: Audience, response: TicketResponse): string {
+  if (audience === 'staff-only') return 'Only staff see this';
+  return audience === 'from-customer' ? 'From the customer' : mailWords(response);
 }

@@ -18,7 +18,7 @@ export function RemoteWords({ lines }: { lines: ResponseAudit[] }) {
           )}
           <div className={classes.text}>
             <Foldable lines={8}>
-              <strong>{nameOf(line.by)}</strong> {line.text}{' '}
+              <strong dir="auto">{nameOf(line.by)}</strong> <bdi>{line.text}</bdi>{' '}
               <span className={classes.time}>
                 <RelativeTime at={line.at} isSkippedByTab />
               </span>

@@ -42,7 +42,7 @@ export function ResponseCard({ ticketNumber, response, author, isTarget, ref }: 
     >
       <header className={classes.head}>
         <AuthorMark author={author} />
-        <Text component="span" fw={600} size="sm" className={classes.name}>
+        <Text component="span" fw={600} size="sm" className={classes.name} dir="auto">
           {author.name}
         </Text>
         {author.kind === 'automatic' && (
@@ -51,7 +51,7 @@ export function ResponseCard({ ticketNumber, response, author, isTarget, ref }: 
           </Text>
         )}
         <span className={classes.audience}>
-          <AudienceLabel audience={audienceOf(response)} />
+          <AudienceLabel response={response} />
         </span>
         <Text component="span" size="xs" c="dimmed" className={classes.time}>
           <Link to={`#${anchor}`} state={state} replace className={classes.link}>

@@ -1,4 +1,4 @@
-#include "remote/ip_address.h"
+#include "foundation/ip_address.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -10,7 +10,7 @@
 #include <cstring>
 #include <span>
 
-namespace tickiti::remote {
+namespace tickiti {
 namespace {
 
 constexpr unsigned kV4Bits = 32;
@@ -104,4 +104,4 @@ bool IpBlock::contains(const IpAddress& address) const {
   return true;
 }
 
-}  // namespace tickiti::remote
+}  // namespace tickiti

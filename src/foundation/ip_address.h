@@ -8,7 +8,7 @@
 
 struct sockaddr;
 
-namespace tickiti::remote {
+namespace tickiti {
 
 // An IPv4 or IPv6 address; an IPv6 zone is not kept.
 struct IpAddress {
@@ -40,4 +40,4 @@ struct IpBlock {
   bool contains(const IpAddress& address) const;
 };
 
-}  // namespace tickiti::remote
+}  // namespace tickiti
