@@ -24,7 +24,8 @@ TEST(ShapeTest, IsToldByTopLevelKeys) {
   EXPECT_EQ(shape(R"({"data":{"intervention":"i"}})"), Shape::kLetter);
   EXPECT_EQ(shape(R"({"template_identifier":"t"})"), Shape::kTemplate);
   EXPECT_EQ(shape(R"({"intervention":"i"})"), Shape::kIntervention);
-  EXPECT_EQ(shape(R"({"template_identifier":"t","intervention":null})"), Shape::kIntervention);
+  EXPECT_EQ(shape(R"({"template_identifier":"t","intervention":null})"), Shape::kTemplate);
+  EXPECT_EQ(shape(R"({"template_identifier":null,"intervention":null})"), Shape::kLetter);
 }
 
 TEST(DecodeOpenTicketTest, ReadsALetter) {
