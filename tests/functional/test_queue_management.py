@@ -7,7 +7,7 @@ from support.delivery import decide, until_state
 from support.desk import person, respond, responded, ticket, update
 from support.expect import invalid, refused
 from support.queues import queue_made, restrict
-from support.remote import status
+from support.remote import final, status
 
 UPDATE = "/api/v1/tickets/update"
 RETRY = "/api/v1/interventions/retry"
@@ -70,7 +70,7 @@ def test_nothing_is_decided(onlooker, staff, number, queue, unchanged):
 
 def test_nothing_is_retried(onlooker, staff, shop, asks, remote, queue):
     uid = unique("order")
-    remote.script(uid, status(500))
+    remote.script(uid, status(500), final())
     made = decide(shop, staff, asks, uid=uid)
     _forbidden(onlooker[1].post(RETRY, {"ticket_number": made["ticket_number"]}), queue)
     until_state(staff, made["ticket_number"], "accepted", timeout=30)
@@ -80,9 +80,9 @@ def test_a_response_may_open_the_ticket_but_set_no_status(onlooker, staff, numbe
     caller = onlooker[1]
     assert responded(caller, number)["response_id"]
     with unchanged:
-        _forbidden(respond(caller, number, status="closed"), queue)
+        _forbidden(respond(caller, number, status="on-hold"), queue)
         _forbidden(respond(caller, number, None, status="on-hold"), queue)
-    update(staff, number, status="closed")
+    update(staff, number, status="closed", leave_undecided=True)
     with unchanged:
         _forbidden(respond(caller, number, None, status="open"), queue)
     responded(caller, number)
@@ -158,4 +158,4 @@ def test_a_superuser_may_whatever_the_access_says(server, root, number, queue, f
 def test_can_delete_takes_nothing_away(server, root, number, queue):
     email, caller = person(server, "keeper")
     restrict(root, email, queue, can_delete=False)
-    assert update(caller, number, status="closed")["status"] == "closed"
+    assert update(caller, number, status="on-hold")["status"] == "on-hold"

@@ -102,7 +102,9 @@ class Hidden:
         made = create(actors.shop, name, uid=self.word, email=self.email)
         self.number, self.id = made["ticket_number"], made["ticket_id"]
         self.root = actors.root
-        responded(self.root, self.number, f'<p>{self.word} <img src="{PIXEL}"></p>', from_email=self.email)
+        self.guest = f"{unique('guest')}@example.com"
+        words = f'<p>{self.word} <img src="{PIXEL}"></p>'
+        responded(self.root, self.number, words, from_email=self.guest)
         self.root.post(
             "/api/v1/tickets/update", {"ticket_number": self.number, "assigned_to_email": self.email}
         )
@@ -114,12 +116,12 @@ class Hidden:
         tokens = {
             "subject": self.word,
             "content": self.word,
-            "subject-content": self.word,
-            "number": str(self.number),
+            "subject_content": self.word,
+            "ticket_number": str(self.number),
             "queue": self.queue["name"],
             "assigned": self.email,
             "raised": self.email,
-            "participant": self.email,
+            "participant": self.guest,
             "status": "open",
         }
         criteria = [{"mode": mode, "tokens": [token]} for mode, token in tokens.items()]
@@ -127,7 +129,7 @@ class Hidden:
 
     def is_in(self, answer):
         text = answer.text
-        return any(mark in text for mark in (self.word, f'"{self.id}"', str(self.number)))
+        return any(mark in text for mark in (self.word, str(self.number)))
 
     def view(self, may):
         restrict(self.root, self.email, self.queue, can_view=may)
