@@ -52,7 +52,7 @@ TEST(HeaderLine, LongWordsOfAsciiAreFoldedAtABlank) {
   const auto lines = lines_of(header_line("Subject", repeat("some words ", 12) + "end"));
   EXPECT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0], "Subject: " + repeat("some words ", 6).substr(0, 65));
-  EXPECT_EQ(lines[1].substr(0, 12), " words some ");
+  EXPECT_EQ(lines[1].substr(0, 12), " some words ");
 }
 
 TEST(HeaderLine, WhatCannotBeFoldedIsEncoded) {

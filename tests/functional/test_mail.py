@@ -1,9 +1,11 @@
 """Outgoing mail: what is mailed to whom, and what becomes of it when the mail server does not want it."""
 
 import base64
+import email
 import subprocess
 import time
 import itertools
+from email.header import decode_header, make_header
 
 import pytest
 
@@ -156,7 +158,7 @@ def _head(mail):
     return [line for line in lines if b"boundary=" not in line]
 
 
-@pytest.mark.parametrize("letter", ["ü", "€", "😀", "x", "word "])
+@pytest.mark.parametrize("letter", ["ü", "€", "😀", "x", "one "])
 def test_no_line_of_a_header_is_longer_than_76(mails, mailer, letter):
     to = _address()
     subject = (letter * 60).strip()
@@ -178,8 +180,9 @@ def test_a_long_name_of_the_sender_is_folded(mails):
         _send(mailer, to)
         [mail] = mails.wait_for(to)
         assert mail.sender == "desk@xn--bcher-kva.example"
-        assert str(mail.message["From"].addresses[0].display_name) == name
-        assert mail.message["From"].addresses[0].addr_spec == "desk@xn--bcher-kva.example"
+        # Not by `mail.message`: Python's parser of addresses keeps the blank between two words.
+        sender = email.message_from_bytes(mail.raw)["From"]
+        assert str(make_header(decode_header(sender))) == f"{name} <desk@xn--bcher-kva.example>"
         assert max(len(line) for line in _head(mail)) <= 76
     finally:
         server.close()
@@ -327,7 +330,8 @@ def test_a_mail_is_laid_out_for_reading_and_says_its_direction(mails, mailer):
     to = _address()
     _send(mailer, to, content='<p>مرحبا <a href="https://x.example/1">هنا</a></p><ul><li>a</li></ul>')
     [mail] = mails.wait_for(to)
-    assert mail.part("plain").strip() == "مرحبا هنا (https://x.example/1)\n\n- a"
+    lines = mail.part("plain").split("\r\n")
+    assert lines == ["مرحبا هنا (https://x.example/1)", "", "- a"]
     assert '<div dir="auto"><p>مرحبا' in mail.part("html")
 
 

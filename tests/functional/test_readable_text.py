@@ -186,7 +186,7 @@ def test_a_rendered_subject_has_at_most_255_characters(shop, staff, admin):
     name = unique("long")
     define_intervention(admin, name)
     define_template(admin, f"{name}.private", "{{long}}", "<p>x</p>")
-    for text, subject in [("ä" * 100_000, "ä" * 254 + "…"), ("ä" * 255, "ä" * 255)]:
+    for text, subject in [("ä" * 40_000, "ä" * 254 + "…"), ("ä" * 255, "ä" * 255)]:
         made = create(shop, name, bag={"long": text})
         assert ticket(staff, made["ticket_number"])["subject"] == subject
 
@@ -204,7 +204,7 @@ def test_a_label_has_at_most_1000_characters(shop, staff, admin):
     name = unique("label")
     define_intervention(admin, name, fields=[{"type": "label", "label": "{{long}}!"}])
     define_template(admin, f"{name}.private", "S", "<p>x</p>")
-    made = create(shop, name, bag={"long": "ß" * 50_000})
+    made = create(shop, name, bag={"long": "ß" * 40_000})
     [field] = show(staff, made["ticket_number"])["fields"]
     assert field["label"] == "ß" * 999 + "…"
 
