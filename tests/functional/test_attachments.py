@@ -81,7 +81,7 @@ def test_an_image_in_a_letter_becomes_an_attachment(shop, staff, path):
     made = _post(shop, _letter(f"<p>Here:</p>{_image()}"), path).data
     (response,) = thread(staff, made["ticket_number"])
     assert response["html"] == f"<p>Here:</p>{_shown()}"
-    assert response["plain_text"] == "Here:"
+    assert response["plain_text"] == "Here:\n\na picture"
     (row,) = response["attachments"]
     assert _get(staff, made["ticket_number"], row["id"]).data["content_base64"] == (
         base64.b64encode(PNG).decode()

@@ -122,7 +122,7 @@ def test_changes_are_written_for_people(
     row = response_of(staff, made["ticket_number"], done.data["response_id"])
     said = row["html"].replace("&quot;", '"')
     assert said == f"<ul><li><strong>The kind note</strong>: {html}</li></ul>"
-    assert plain is None or f"The kind note: {plain}" in row["plain_text"]
+    assert plain is None or row["plain_text"] == "- The kind note: " + plain.replace("\n", "\n  ")
 
 
 @pytest.mark.parametrize(
