@@ -235,16 +235,16 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
   const bool pending = request.body_pending;
 
   Reply reply = co_await handle(std::move(request));
+  if (reply.is_to_known_caller && !stranger_at_.empty()) {
+    context_.strangers.leave(stranger_at_, this);
+    stranger_at_.clear();
+  }
   if (pending && reply.status == Reply::kReadOn) {
     co_return;
   }
   if (!open_ || reply.status == 0) {
     open_ = false;
     co_return;
-  }
-  if (reply.is_to_known_caller && !stranger_at_.empty()) {
-    context_.strangers.leave(stranger_at_, this);
-    stranger_at_.clear();
   }
   ConnectionHeader header = ConnectionHeader::kNone;
   if (incoming.keep_alive == KeepAlive::kNo || context_.stopping || reply.events) {

@@ -74,7 +74,7 @@ def test_the_pages_of_the_public_url_are_ours():
 
 @pytest.fixture(scope="module")
 def https_desk():
-    server = Server({"TICKITI_PUBLIC_URL": "https://desk.example/help"})
+    server = Server({"TICKITI_PUBLIC_URL": "https://desk.example"})
     try:
         server.start()
         server.user(STAFF, "Staff", "staff")

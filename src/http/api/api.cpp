@@ -46,6 +46,10 @@ ApiServices make_services(const Ports& ports, ApiSettings settings) {
           .draining = std::make_shared<std::atomic<bool>>(false)};
 }
 
+bool needs_caller(const Route& route) {
+  return route.access == Access::kCaller || route.access == Access::kSession;
+}
+
 }  // namespace
 
 struct Api::Parts {
@@ -89,6 +93,7 @@ void Api::Parts::handle(Request request, Responder respond) const {
     if (checked) {
       Reply go_on;
       go_on.status = Reply::kReadOn;
+      go_on.is_to_known_caller = needs_caller(*route);
       respond(std::move(go_on));
     } else {
       replier.fail(checked.error());
@@ -102,7 +107,7 @@ void Api::Parts::handle(Request request, Responder respond) const {
     return;
   }
   request.body = {};  // Large ones are not kept twice.
-  *is_known = route->access == Access::kCaller || route->access == Access::kSession;
+  *is_known = needs_caller(*route);
   std::vector<std::string> path_values = http::path_values(*route, request.path);
   ApiCall call{.request = std::move(request),
                .path_values = std::move(path_values),
