@@ -45,11 +45,12 @@ Result<std::vector<QueueAccess>> QueueAccessRepository::list_limits(
   for (const PersonId person : people) {
     ids.push_back(Json::number(person.value));
   }
+  const std::string wanted = to_text(Json::array(std::move(ids)));
   Statement statement = connection_.prepare(
       storage::kSelectQueueAccess,
       "WHERE person_id IN (SELECT value FROM json_each(?)) AND (can_view = 0 OR can_manage = 0)"
       " ORDER BY person_id, queue_id");
-  statement.bind(to_text(Json::array(std::move(ids))));
+  statement.bind(wanted);
   std::vector<QueueAccess> limits;
   while (TRY(statement.step())) {
     limits.push_back(storage::read_queue_access(statement).access);

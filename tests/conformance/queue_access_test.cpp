@@ -92,6 +92,12 @@ TEST_P(Conformance, LimitsAreTheAccessesThatKeepFromViewingOrManaging) {
   EXPECT_EQ(limits({two, one}), (Found{{one, kInboxQueue}, {two, refunds}}));
   EXPECT_EQ(limits({two}), (Found{{two, refunds}}));
   EXPECT_EQ(limits({}), Found{});
+
+  std::vector<PersonId> many{two};
+  for (std::int64_t id = 1'000'000; id < 1'000'100; ++id) {
+    many.push_back(PersonId{id});
+  }
+  EXPECT_EQ(limits(many), (Found{{two, refunds}}));
 }
 
 TEST_P(Conformance, AnInboxManagerMayViewTheQueueOrIsASuperuser) {
