@@ -154,6 +154,23 @@ def test_a_value_that_does_not_fit_its_field_is_said(caller, letters, change, fi
     assert warning.startswith(f"data.data.{field}: ") and why in warning
 
 
+def test_a_path_through_another_value_is_said(caller, admin):
+    fields = [{"type": "text", "name": "customer.name", "label": "Name"}]
+    name = define_discount(admin, unique("path"), fields=fields)["name"]
+    for bag, warned in (({"customer": "x"}, 1), ({"customer": {}}, 0), ({"customer": []}, 0)):
+        body = create_body(name, unique("uid"))
+        body["data"]["data"] = bag
+        said = warnings(create(caller, LEGACY, body))
+        assert len(said) == warned and all("data.data.customer.name" in one for one in said)
+
+
+def test_a_decision_says_it_too(caller, staff, letters):
+    number = create(caller, LEGACY, letters["C"]()).data["ticket_number"]
+    body = {"ticket_number": number, "version": 1, "action": "submit", "undo_seconds": 10}
+    answer = staff.post("/api/v1/interventions/submit", body)
+    assert answer.status == 200 and named(answer) == ["undo_seconds"]
+
+
 def test_a_misfit_is_shown_as_it_came_and_goes_back_as_it_came(caller, staff, letters):
     body = letters["C"]()
     body["data"]["data"] = {**BAG, "accept": "no"}
