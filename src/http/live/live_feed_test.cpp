@@ -303,6 +303,7 @@ TEST_F(LiveFeedTest, NobodyMeetsOthersOnATicketThatIsHiddenFromThem) {
   queue_of[100009] = QueueId{7};
   const Stream one = try_open(1, 100009).value();
   const Stream two = try_open(2, 100009).value();
+  pass(milliseconds{0});
   pass_in_steps(milliseconds{200});
   EXPECT_NE(heard(one).find(presence(person("p1"))), std::string::npos);
   EXPECT_NE(heard(two).find(presence(person("p2"))), std::string::npos);
