@@ -93,6 +93,12 @@ def _none_but(mails, mailer, to, count):
     assert len(mails.mails(to)) == count
 
 
+def test_keys_that_are_not_used_are_named(mailer):
+    body = {"to_address": _address(), "subject": "Hello", "content": "<p>Hi</p>", "cc": "a@b.example"}
+    done = mailer.post(SEND, body, key=unique("key"))
+    assert done.data["warnings"] == ["unknown field cc: this version does not use it"]
+
+
 def test_a_letter_is_taken_over_and_sent(mails, mailer):
     to = _address()
     done = _send(mailer, to, "Your order", "<p>It is <b>on its way</b><script>x()</script></p>")
