@@ -34,8 +34,10 @@ TEST_F(KeptStatementsTest, StayFewWhateverPagesAreAskedFor) {
   const auto database = open();
   const auto connection = connect();
   Repositories repositories(*connection);
+  Person reader;
+  reader.role = Role::kSuperuser;
   const auto ask = [&](const InboxFilter& filter) {
-    ASSERT_TRUE(show_inbox(repositories.snapshot(), filter));
+    ASSERT_TRUE(show_inbox(repositories.snapshot(), reader, filter));
   };
   for (const Statuses& statuses : all_orders()) {
     for (int limit = 1; limit <= 100; limit += statuses.size() == 1 ? 1 : 9) {
