@@ -47,6 +47,7 @@ TEST(Config, HasTheContractsDefaults) {
             "data_dir = \"./data\"\n"
             "database_url = \"sqlite:./data/tickiti.db\"\n"
             "database_pool = \"16+8\"\n"
+            "wal_limit = 67108864\n"
             "listen = \"127.0.0.1:8080\"\n"
             "public_url = \"http://127.0.0.1:8080\"\n"
             "trusted_proxies = []\n"
@@ -75,7 +76,8 @@ TEST(Config, LetsEachSourceWinOverTheOnesBelow) {
 
 TEST(Config, ReadsEverySettingFromAFile) {
   const auto loaded = load_file(
-      "data_dir = \"/d\"\ndatabase_url = \"sqlite:/d/x.db\"\nlisten = \"0.0.0.0:80\"\n"
+      "data_dir = \"/d\"\ndatabase_url = \"sqlite:/d/x.db\"\n"
+      "database_pool = \"5+4\"\nwal_limit = 4096\nlisten = \"0.0.0.0:80\"\n"
       "public_url = \"https://desk.example/\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n"
       "app_key = \"" +
       app_key_text + "\"\nprevious_app_keys = [\"" + app_key_text +
@@ -85,7 +87,8 @@ TEST(Config, ReadsEverySettingFromAFile) {
       "body_limit = 5\ncontent_limit = 6\nmetrics_token = \"m\"\nlog = \"debug\"\n");
   ASSERT_TRUE(loaded) << loaded.error().message;
   EXPECT_EQ(print_config(loaded->config),
-            "data_dir = \"/d\"\ndatabase_url = \"sqlite:/d/x.db\"\nlisten = \"0.0.0.0:80\"\n"
+            "data_dir = \"/d\"\ndatabase_url = \"sqlite:/d/x.db\"\n"
+            "database_pool = \"5+4\"\nwal_limit = 4096\nlisten = \"0.0.0.0:80\"\n"
             "public_url = \"https://desk.example\"\n"
             "trusted_proxies = [\"10.0.0.0/8\", \"::1/128\"]\n"
             "app_key = \"***\"\nprevious_app_keys = \"***\"\nsmtp_url = \"***\"\n"
@@ -95,12 +98,23 @@ TEST(Config, ReadsEverySettingFromAFile) {
 }
 
 TEST(Config, StopsAtABadValueAndNamesIt) {
-  const std::vector<std::pair<std::string, std::string>> bad = {
-      {"data_dir", ""},           {"database_url", "mysql://x"}, {"listen", "8080"},
-      {"public_url", "desk"},     {"trusted_proxies", "10/8"},   {"app_key", "secret"},
-      {"previous_app_keys", "x"}, {"smtp_url", "mail"},          {"mail_from", "desk"},
-      {"mail_reply_to", "desk"},  {"outbound_allow", "1.2.3"},   {"body_limit", "many"},
-      {"content_limit", "0"},     {"metrics_token", "a b"},      {"log", "loud"}};
+  const std::vector<std::pair<std::string, std::string>> bad = {{"data_dir", ""},
+                                                                {"database_url", "mysql://x"},
+                                                                {"listen", "8080"},
+                                                                {"public_url", "desk"},
+                                                                {"trusted_proxies", "10/8"},
+                                                                {"app_key", "secret"},
+                                                                {"previous_app_keys", "x"},
+                                                                {"smtp_url", "mail"},
+                                                                {"mail_from", "desk"},
+                                                                {"mail_reply_to", "desk"},
+                                                                {"outbound_allow", "1.2.3"},
+                                                                {"body_limit", "many"},
+                                                                {"content_limit", "0"},
+                                                                {"metrics_token", "a b"},
+                                                                {"log", "loud"},
+                                                                {"database_pool", "2"},
+                                                                {"wal_limit", "0"}};
   std::set<std::string_view> tried;
   for (const auto& [key, value] : bad) {
     const Setting& setting = *find_setting(key);

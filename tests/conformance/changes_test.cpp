@@ -109,8 +109,8 @@ TEST_P(Conformance, OneTransactionTellsEachTicketOnce) {
   Told told(database());
 
   write([&](Transaction& tx) -> Result<Done> {
-    TRY(tx.tickets.update(second));
     TRY(tx.payloads.update(first));
+    TRY(tx.tickets.update(second));
     return tx.tickets.update(second);
   });
   EXPECT_EQ(told.take(), (Commits{{first.ticket, second.id}}));
