@@ -29,6 +29,7 @@ bool may_pass(int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_INTERRUPT:
     case SQLITE_PROTOCOL:
+    case SQLITE_CORRUPT:  // What a read that failed (EIO) becomes, too.
       return true;
     default:
       return false;

@@ -1,7 +1,11 @@
 #include "sqlite/database.h"
 
+#include <sys/statvfs.h>
+
+#include <cstdint>
 #include <future>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "sqlite/migrations.h"
@@ -11,6 +15,21 @@
 
 namespace tickiti::sqlite {
 namespace {
+
+// A full disk still takes what fits where the log was before, until it does not.
+Result<Done> check_room(const std::string& path) {
+  constexpr std::uint64_t kLeastFree = std::uint64_t{256} << 10U;  // A request of usual size.
+  struct statvfs disk {};
+  if (::statvfs(path.c_str(), &disk) != 0) {
+    return Done{};
+  }
+  const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
+  if (free >= kLeastFree) {
+    return Done{};
+  }
+  return make_error(ErrorCode::kUnavailable, "The disk is full.",
+                    "only " + std::to_string(free) + " bytes are left on the disk of " + path);
+}
 
 class GroupedDatabase final : public SqliteDatabase {
  public:
@@ -31,6 +50,7 @@ class GroupedDatabase final : public SqliteDatabase {
   Result<Done> read(const Read& read) override { return readers_.read(read); }
 
   Result<Done> check_writable() override {
+    TRY(check_room(path_));
     constexpr std::chrono::seconds kMostWaited{2};
     auto promise = std::make_shared<std::promise<Result<Done>>>();
     std::future<Result<Done>> future = promise->get_future();
