@@ -58,13 +58,13 @@ std::string decision_html(std::string html, const std::vector<FieldView>& fields
   if (changes.empty()) {
     return html.empty() ? "<p>Submitted without changes.</p>" : html;
   }
-  html += "<ul>";
+  // Paragraphs, not a list, whose plain text would shift the lines of a value to the right.
   for (const BagChange& change : changes) {
-    html += "<li><strong>" + escape_html(label_of(change, fields)) +
+    html += "<p><strong>" + escape_html(label_of(change, fields)) +
             "</strong>: " + value_html(change.before) + std::string(kArrow) +
-            value_html(change.after) + "</li>";
+            value_html(change.after) + "</p>";
   }
-  return html + "</ul>";
+  return html;
 }
 
 }  // namespace tickiti

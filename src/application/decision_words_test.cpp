@@ -14,7 +14,7 @@ std::string told(std::string before, std::string after) {
 }
 
 std::string item(const std::string& words) {
-  return "<ul><li><strong>A &lt;b&gt;note&lt;/b&gt;</strong>: " + words + "</li></ul>";
+  return "<p><strong>A &lt;b&gt;note&lt;/b&gt;</strong>: " + words + "</p>";
 }
 
 TEST(DecisionWordsTest, TextIsTextWithItsLines) {

@@ -121,8 +121,8 @@ def test_changes_are_written_for_people(
     done = submit(staff, made["ticket_number"], data={"note": after}, is_internal=is_internal)
     row = response_of(staff, made["ticket_number"], done.data["response_id"])
     said = row["html"].replace("&quot;", '"')
-    assert said == f"<ul><li><strong>The kind note</strong>: {html}</li></ul>"
-    assert plain is None or row["plain_text"] == "- The kind note: " + plain.replace("\n", "\n  ")
+    assert said == f"<p><strong>The kind note</strong>: {html}</p>"
+    assert plain is None or row["plain_text"] == f"The kind note: {plain}"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_check_box_is_told_as_yes_or_no(shop, staff, noted, before, after, wor
     made = create(shop, noted, bag={"accept": before})
     done = submit(staff, made["ticket_number"], data={"accept": after})
     row = response_of(staff, made["ticket_number"], done.data["response_id"])
-    assert f"<strong>Accept?</strong>: {words}</li>" in row["html"]
+    assert f"<strong>Accept?</strong>: {words}</p>" in row["html"]
     assert f"Accept?: {words}" in row["plain_text"]
 
 
