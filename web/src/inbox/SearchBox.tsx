@@ -25,7 +25,7 @@ export function SearchBox({ search, onSearch }: Props) {
       ref={input}
       className={classes.search}
       type="search"
-      dir="auto"
+      attributes={{ input: { dir: 'auto' } }}
       aria-label="Search tickets"
       placeholder="Number, subject, e-mail or id"
       autoComplete="off"

@@ -55,15 +55,15 @@ export const TicketRow = memo(function TicketRow({ shown: { row, hasLeft }, isSe
               {row.number}
             </span>
             {intervention && (
-              <span id={part('title')} className={classes.title} dir="auto">
-                {intervention.title}
+              <span id={part('title')} className={classes.title}>
+                <bdi>{intervention.title}</bdi>
               </span>
             )}
-            <span id={part('queue')} dir="auto">
-              {row.queue}
+            <span id={part('queue')}>
+              <bdi>{row.queue}</bdi>
             </span>
-            <span id={part('from')} dir="auto">
-              {row.originator_email}
+            <span id={part('from')}>
+              <bdi>{row.originator_email}</bdi>
             </span>
           </span>
         </span>

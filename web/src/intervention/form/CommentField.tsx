@@ -16,7 +16,7 @@ export function CommentField({ id, comment, isInternal, isLocked, problem, onCom
     <Stack gap="xs">
       <Textarea
         id={id}
-        dir="auto"
+        attributes={{ input: { dir: 'auto' } }}
         label="Comment for the ticket (optional)"
         placeholder="Why you decide so"
         autosize

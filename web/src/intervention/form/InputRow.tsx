@@ -104,7 +104,7 @@ function FreeText({ field, id, value, isLocked, problem, onChange }: Props) {
   return (
     <Textarea
       id={id}
-      dir="auto"
+      attributes={{ input: { dir: 'auto' } }}
       autosize
       minRows={1}
       maxRows={14}
