@@ -214,7 +214,7 @@ TEST(EncodeTicketTest, ResponsesHaveTheirAttachmentsAndAudit) {
       R"({"responses":[{"id":"41","is_internal":true,"is_pinned":false,)"
       R"("staff_response":true,"created_by_email":"staff@desk.example",)"
       R"("created_at":"2026-05-01T09:14:02+00:00","updated_at":"2026-05-01T09:14:02+00:00",)"
-      R"("is_email_sourced":false,"mail":null,"mailed_to":null,)"
+      R"("is_email_sourced":false,)"
       R"("html":"<p>Hi</p>","plain_text":"Hi",)"
       R"("attachments":[{"id":"7","name":"image-1.png","mime_type":"image/png","file_size":68,)"
       R"("sha256":"ab12","is_inline":true}],)"

@@ -25,21 +25,6 @@ void write_attachments(JsonWriter& json, const std::vector<ResponseAttachment>& 
   json.close_array();
 }
 
-// Whether mail was on when it was posted, and to whom it then went.
-void write_mailed_to(JsonWriter& json, const std::optional<MailedTo>& mailed_to) {
-  if (!mailed_to) {
-    json.null("mail");
-    json.null("mailed_to");
-    return;
-  }
-  json.text("mail", mailed_to->is_off ? "off" : "on");
-  json.open_array("mailed_to");
-  for (const std::string& address : mailed_to->addresses) {
-    json.text(address);
-  }
-  json.close_array();
-}
-
 // All members but those that tell whose response it is.
 void write_response(JsonWriter& json, const ResponseWithAudit& entry, std::string_view author,
                     const std::vector<ResponseAttachment>& attachments,
@@ -52,7 +37,6 @@ void write_response(JsonWriter& json, const ResponseWithAudit& entry, std::strin
   json.time("created_at", response.created_at);
   json.time("updated_at", response.created_at);
   json.boolean("is_email_sourced", false);
-  write_mailed_to(json, response.mailed_to);
   if (fields.html) {
     json.text("html", response.html);
   }
@@ -95,6 +79,26 @@ void write_may(JsonWriter& json, const TicketView& view) {
     json.boolean(change, false);
   }
   json.close_object();
+}
+
+void write_mailed(JsonWriter& json, const std::vector<ResponseView>& responses) {
+  json.open_array("mailed");
+  for (const ResponseView& view : responses) {
+    const TicketResponse& response = view.entry.response;
+    if (!response.mailed_to) {
+      continue;
+    }
+    json.open_object();
+    json.text_id("response_id", response.id.value);
+    json.text("mail", response.mailed_to->is_off ? "off" : "on");
+    json.open_array("addresses");
+    for (const std::string& address : response.mailed_to->addresses) {
+      json.text(address);
+    }
+    json.close_array();
+    json.close_object();
+  }
+  json.close_array();
 }
 
 void write_responses(JsonWriter& json, const std::vector<ResponseView>& responses) {

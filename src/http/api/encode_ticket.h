@@ -14,6 +14,10 @@ void write_ticket(JsonWriter& json, const TicketView& view);
 // `"may":{…}`: what whoever looks at the ticket may do with it; nothing when that is everything.
 void write_may(JsonWriter& json, const TicketView& view);
 
+// `"mailed":[…]`: of each public response whether mail was on when it was posted, and to whom
+// it then went; without those from before that was kept.
+void write_mailed(JsonWriter& json, const std::vector<ResponseView>& responses);
+
 // As `responses` of tickets/show and tickets/responses: a member with this name.
 void write_responses(JsonWriter& json, const std::vector<ResponseView>& responses);
 

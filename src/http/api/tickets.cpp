@@ -28,6 +28,7 @@ Result<std::string> read_ticket(Mailing mailing, const Snapshot& snapshot, const
   json.open_object();
   write_ticket(json, ticket);
   json.text("mail", mailing == Mailing::kOn ? "on" : "off");
+  write_mailed(json, responses);
   write_may(json, ticket);
   write_responses(json, responses);
   json.close_object();

@@ -1682,17 +1682,18 @@ export interface components {
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
             is_email_sourced: boolean;
-            mail: components["schemas"]["MailThen"];
-            mailed_to: components["schemas"]["MailedTo"];
             html: string;
             plain_text: string;
             attachments: components["schemas"]["Attachment"][];
             audit: components["schemas"]["ResponseAudit"][];
         };
-        /** @description Whether mail was on when a public response was posted; null of others and older ones. */
-        MailThen: ("on" | "off") | null;
-        /** @description To whom a public response was mailed; null of others and older ones. */
-        MailedTo: string[] | null;
+        /** @description Of a public response, whether mail was on when it was posted, and to whom it then went. */
+        Mailed: {
+            response_id: components["schemas"]["TextId"];
+            /** @enum {string} */
+            mail: "on" | "off";
+            addresses: string[];
+        };
         /** @description A file that belongs to a response. */
         Attachment: {
             id: components["schemas"]["TextId"];
@@ -1719,6 +1720,8 @@ export interface components {
              * @enum {string}
              */
             mail: "on" | "off";
+            /** @description What became of its public responses; without those that were posted before this was kept. */
+            mailed: components["schemas"]["Mailed"][];
             may?: components["schemas"]["TicketRights"];
             /** @description Oldest first. */
             responses: components["schemas"]["TicketResponse"][];
@@ -1769,8 +1772,6 @@ export interface components {
             created_at: components["schemas"]["Time"];
             updated_at: components["schemas"]["Time"];
             is_email_sourced: boolean;
-            mail: components["schemas"]["MailThen"];
-            mailed_to: components["schemas"]["MailedTo"];
             html?: string;
             plain_text?: string;
             attachments?: components["schemas"]["Attachment"][];
@@ -3276,6 +3277,7 @@ export interface operations {
                      *           "updated_at": "2026-11-23T13:39:38+00:00"
                      *         },
                      *         "mail": "on",
+                     *         "mailed": [],
                      *         "responses": [
                      *           {
                      *             "id": "5",
@@ -3286,8 +3288,6 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
-                     *             "mail": null,
-                     *             "mailed_to": null,
                      *             "html": "<p>Order price (net): GBP 100</p>",
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "attachments": [],
@@ -3360,8 +3360,6 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
-                     *             "mail": null,
-                     *             "mailed_to": null,
                      *             "html": "<p>Order price (net): GBP 100</p>",
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "attachments": [],
@@ -3442,8 +3440,6 @@ export interface operations {
                      *             "created_at": "2026-11-23T13:39:38+00:00",
                      *             "updated_at": "2026-11-23T13:39:38+00:00",
                      *             "is_email_sourced": false,
-                     *             "mail": null,
-                     *             "mailed_to": null,
                      *             "plain_text": "Order price (net): GBP 100",
                      *             "audit": [
                      *               {

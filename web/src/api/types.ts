@@ -53,6 +53,7 @@ export type Ticket = Schemas['Ticket'];
 export type Attachment = Schemas['Attachment'];
 export type ResponseAudit = Schemas['ResponseAudit'];
 export type TicketResponse = Schemas['TicketResponse'];
+export type Mailed = Schemas['Mailed'];
 export type TicketWithResponses = Schemas['TicketWithResponses'];
 export type ChangedTicket = Schemas['ChangedTicket'];
 export type Responded = Schemas['Responded'];

@@ -74,6 +74,7 @@ function OpenTicket({ data }: { data: TicketWithResponses }) {
         <Conversation
           ticketNumber={number}
           responses={data.responses}
+          mailed={data.mailed}
           author={(response) => authorOf(response, known)}
         />
       </div>

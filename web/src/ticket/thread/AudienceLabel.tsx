@@ -1,5 +1,5 @@
 import { IconLock, IconMailOff, IconSend, IconUser, type Icon } from '@tabler/icons-react';
-import type { TicketResponse } from '../../api/types';
+import type { Mailed, TicketResponse } from '../../api/types';
 import { audienceOf, type Audience } from './author';
 import { mailWords } from './mail-words';
 import classes from './AudienceLabel.module.css';
@@ -10,19 +10,24 @@ const icons: Record<Audience, Icon> = {
   'from-customer': IconUser,
 };
 
+interface Props {
+  response: TicketResponse;
+  mailed: Mailed | undefined;
+}
+
 /** Who sees the response, and to whom it was mailed. */
-export function AudienceLabel({ response }: { response: TicketResponse }) {
+export function AudienceLabel({ response, mailed }: Props) {
   const audience = audienceOf(response);
-  const Glyph = audience === 'to-customer' && response.mail === 'off' ? IconMailOff : icons[audience];
+  const Glyph = audience === 'to-customer' && mailed?.mail === 'off' ? IconMailOff : icons[audience];
   return (
-    <span className={classes.label} data-audience={audience} title={response.mailed_to?.join(', ')}>
+    <span className={classes.label} data-audience={audience} title={mailed?.addresses.join(', ')}>
       <Glyph size={14} stroke={2.2} aria-hidden />
-      <span className={classes.words}>{wordsOf(audience, response)}</span>
+      <span className={classes.words}>{wordsOf(audience, mailed)}</span>
     </span>
   );
 }
 
-function wordsOf(audience: Audience, response: TicketResponse): string {
+function wordsOf(audience: Audience, mailed: Mailed | undefined): string {
   if (audience === 'staff-only') return 'Only staff see this';
-  return audience === 'from-customer' ? 'From the customer' : mailWords(response);
+  return audience === 'from-customer' ? 'From the customer' : mailWords(mailed);
 }

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { usePerson } from '../../api/account-queries';
-import type { TicketResponse } from '../../api/types';
+import type { Mailed, TicketResponse } from '../../api/types';
 import type { Author } from './author';
 import { NewResponses } from './NewResponses';
 import { ResponseCard, anchorOf } from './ResponseCard';
@@ -12,11 +12,12 @@ import classes from './Conversation.module.css';
 interface Props {
   ticketNumber: number;
   responses: TicketResponse[];
+  mailed: Mailed[];
   author: (response: TicketResponse) => Author;
 }
 
 /** The responses, oldest first; what arrives while they are read comes at the end. */
-export function Conversation({ ticketNumber, responses, author }: Props) {
+export function Conversation({ ticketNumber, responses, mailed, author }: Props) {
   const me = usePerson();
   const { hash } = useLocation();
   const { unseen, direction, watch } = useUnseen(responses, me.email);
@@ -47,6 +48,7 @@ export function Conversation({ ticketNumber, responses, author }: Props) {
             <ResponseCard
               ticketNumber={ticketNumber}
               response={response}
+              mailed={mailed.find(({ response_id }) => response_id === response.id)}
               author={author(response)}
               isTarget={hash === `#${anchorOf(response.id)}`}
               ref={

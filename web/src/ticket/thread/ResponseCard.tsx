@@ -2,7 +2,7 @@ import { Avatar, Text } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { Link, useLocation } from 'react-router';
-import type { TicketResponse } from '../../api/types';
+import type { Mailed, TicketResponse } from '../../api/types';
 import { RelativeTime } from '../../shared/RelativeTime';
 import { SafeHtml } from '../../shared/SafeHtml';
 import { AttachmentList } from './AttachmentList';
@@ -16,6 +16,7 @@ import classes from './ResponseCard.module.css';
 interface Props {
   ticketNumber: number;
   response: TicketResponse;
+  mailed?: Mailed | undefined;
   author: Author;
   isTarget: boolean;
   ref?: Ref<HTMLElement>;
@@ -26,7 +27,7 @@ export function anchorOf(id: string): string {
 }
 
 /** One response of a thread, with a link of its own. */
-export function ResponseCard({ ticketNumber, response, author, isTarget, ref }: Props) {
+export function ResponseCard({ ticketNumber, response, mailed, author, isTarget, ref }: Props) {
   const { state } = useLocation();
   const content = useInlineImages(ticketNumber, response);
   const anchor = anchorOf(response.id);
@@ -51,7 +52,7 @@ export function ResponseCard({ ticketNumber, response, author, isTarget, ref }: 
           </Text>
         )}
         <span className={classes.audience}>
-          <AudienceLabel response={response} />
+          <AudienceLabel response={response} mailed={mailed} />
         </span>
         <Text component="span" size="xs" c="dimmed" className={classes.time}>
           <Link to={`#${anchor}`} state={state} replace className={classes.link}>

@@ -60,8 +60,6 @@ function show(html: string, attachments: Attachment[]) {
     created_at: '2026-05-01T09:14:02+00:00',
     updated_at: '2026-05-01T09:14:02+00:00',
     is_email_sourced: false,
-    mail: null,
-    mailed_to: null,
     html,
     plain_text: '',
     attachments,

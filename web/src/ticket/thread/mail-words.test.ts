@@ -7,7 +7,8 @@ it.each([
   ['on', ['a@b.example', 'c@d.example'], 'Mailed to a@b.example and 1 other'],
   ['on', ['a@b.example', 'c@d.example', 'e@f.example'], 'Mailed to a@b.example and 2 others'],
   ['on', [], 'Public; mailed to nobody'],
-  [null, null, 'Public'],
-] as const)('mail %s to %j: %s', (mail, mailed_to, words) =>
-  expect(mailWords({ mail, mailed_to: mailed_to && [...mailed_to] })).toBe(words),
+] as const)('mail %s to %j: %s', (mail, addresses, words) =>
+  expect(mailWords({ mail, addresses: [...addresses] })).toBe(words),
 );
+
+it('knows nothing of what is older', () => expect(mailWords(undefined)).toBe('Public'));

@@ -1,11 +1,11 @@
-import type { TicketResponse } from '../../api/types';
+import type { Mailed } from '../../api/types';
 import { counted } from '../../shared/words';
 
 /** What became of a public response besides being public. */
-export function mailWords({ mail, mailed_to }: Pick<TicketResponse, 'mail' | 'mailed_to'>): string {
-  if (mail === 'off') return 'Public; not mailed, mail is off';
-  if (mail === null || mailed_to === null) return 'Public';
-  const [first, ...others] = mailed_to;
+export function mailWords(mailed: Pick<Mailed, 'mail' | 'addresses'> | undefined): string {
+  if (mailed === undefined) return 'Public';
+  if (mailed.mail === 'off') return 'Public; not mailed, mail is off';
+  const [first, ...others] = mailed.addresses;
   if (first === undefined) return 'Public; mailed to nobody';
   return others.length === 0
     ? `Mailed to ${first}`
