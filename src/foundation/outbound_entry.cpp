@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "foundation/domain_name.h"
+
 namespace tickiti {
 namespace {
 
@@ -18,6 +20,28 @@ bool is_of_a_glob(unsigned char character) {
   constexpr std::string_view kOthers = "-_.*?";
   return std::isalnum(character) != 0 ||
          kOthers.find(static_cast<char>(character)) != std::string_view::npos;
+}
+
+// Its parts in other scripts as the DNS has them, and so as a call names its host. None when
+// there can be no such host, or when such a part is a pattern.
+std::optional<std::string> with_a_labels(std::string_view text) {
+  std::string glob;
+  for (;;) {
+    const std::size_t dot = text.find('.');
+    const std::string_view part = text.substr(0, dot);
+    if (std::ranges::all_of(part, [](unsigned char c) { return c < 0x80U; })) {
+      glob += part;
+    } else if (const Result<std::string> name = to_ascii_domain(part)) {
+      glob += *name;
+    } else {
+      return std::nullopt;
+    }
+    if (dot == std::string_view::npos) {
+      return glob;
+    }
+    glob += '.';
+    text.remove_prefix(dot + 1);
+  }
 }
 
 // Linear: only the last `*` needs a second try.
@@ -46,11 +70,12 @@ bool fits(std::string_view glob, std::string_view text) {
 }  // namespace
 
 std::optional<HostGlob> HostGlob::parse(std::string_view text) {
-  if (!std::ranges::all_of(text, is_of_a_glob) ||
-      text.find_first_not_of("0123456789.") == std::string_view::npos) {
+  const std::optional<std::string> glob = with_a_labels(text);
+  if (!glob || !std::ranges::all_of(*glob, is_of_a_glob) ||
+      glob->find_first_not_of("0123456789.") == std::string::npos) {
     return std::nullopt;
   }
-  return HostGlob(lower_case(text));
+  return HostGlob(lower_case(*glob));
 }
 
 bool HostGlob::matches(std::string_view host) const {

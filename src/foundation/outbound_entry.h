@@ -10,7 +10,8 @@
 namespace tickiti {
 
 // A pattern of host names: letters, digits, `-`, `_` and dots, with `*` for any text and
-// `?` for any one character. Case does not count.
+// `?` for any one character. Case does not count. Parts without `*` and `?` may be in any
+// script: they stand for their names in the DNS (domain_name.h).
 class HostGlob {
  public:
   // None when there are other characters, or only digits and dots: that is a mistyped

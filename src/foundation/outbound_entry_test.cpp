@@ -18,9 +18,7 @@ TEST(OutboundEntry, IsABlockOrAGlob) {
 
 TEST(OutboundEntry, IsNothingElse) {
   for (const char* text : {"", "10.0.0.0/33", "10.0.0/8", "10.0.0.300", "fd00::/129", "http://x",
-                           "x/y", "host:80", "[::1]", "a b",
-                           "b\xC3\xBC"
-                           "cher.example"}) {
+                           "x/y", "host:80", "[::1]", "a b", "b\xC3\xBC*.example"}) {
     EXPECT_FALSE(parse_outbound_entry(text)) << text;
   }
 }
@@ -37,6 +35,13 @@ TEST(HostGlob, AQuestionMarkIsOneCharacterAndAStarAnyText) {
   EXPECT_FALSE(matches("shop_api", "shopxapi"));
   EXPECT_TRUE(matches("*_api?", "shop_api2"));
   EXPECT_TRUE(matches("a*c?e", "abcbcde"));
+}
+
+TEST(HostGlob, IsAskedForWhatTheDnsHas) {
+  const auto glob = HostGlob::parse("*.bücher.example");
+  ASSERT_TRUE(glob);
+  EXPECT_TRUE(glob->matches("shop.xn--bcher-kva.example"));
+  EXPECT_FALSE(glob->matches("shop.bucher.example"));
 }
 
 }  // namespace
