@@ -2,8 +2,6 @@
 
 import base64
 
-import pytest
-
 from support.definitions import create, define_discount, submit, thread, unique
 from support.delivery import retried, until_attempted, until_state
 from support.desk import person, responded
