@@ -117,7 +117,7 @@ def test_an_image_in_a_decision_becomes_an_attachment(staff, number):
     done = submit(staff, number, content=f"<p>As here:</p>{_image()}", data={"order_price": 90})
     assert done.status == 200, done
     response = thread(staff, number)[-1]
-    assert response["html"].startswith(f"<p>As here:</p>{_shown()}<ul>")
+    assert response["html"].startswith(f"<p>As here:</p>{_shown()}<p>")
     assert [row["sha256"] for row in response["attachments"]] == [_cid()[4:]]
 
 
