@@ -103,22 +103,22 @@ Result<bool> is_behind(Connection& connection, const Followed& index, std::int64
 Result<Done> SearchIndex::keep_up(When when) {
   TRY(keep_up_one(kTickets, looked_at_ticket_, when));
   TRY(keep_up_one(kResponses, looked_at_response_, when));
-  const auto begun = std::chrono::steady_clock::now();
-  while (when == When::kNow && lacks_pairs_ &&
-         std::chrono::steady_clock::now() - begun < kMostTimeForPairs) {
+  const auto begun = Steady::now();
+  while (when == When::kNow && wants_pairs() && Steady::now() - begun < kMostTimeForPairs) {
     TRY(add_pairs());
   }
   return Done{};
 }
 
-Result<Done> SearchIndex::add_pairs() {
-  lacks_pairs_ = false;
+Result<Done> SearchIndex::add_pairs(Steady::time_point now) {
+  try_pairs_at_ = now + kPauseAfterFailure;
   if (TRY(has_pairs(connection_))) {
+    lacks_pairs_ = false;
     return Done{};
   }
   TRY(add_pairs_to(kTickets));
   TRY(add_pairs_to(kResponses));
-  lacks_pairs_ = true;
+  try_pairs_at_ = now;
   return Done{};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,15 +20,20 @@ struct Followed;
 // connection inserts.
 class SearchIndex {
  public:
+  using Steady = std::chrono::steady_clock;
+  static constexpr std::chrono::seconds kPauseAfterFailure{60};
+
   explicit SearchIndex(Connection& connection) : connection_(connection) {}
 
   // Whether some rows that an earlier version indexed may lack the pairs of scripts
-  // without blanks.
-  bool lacks_pairs() const { return lacks_pairs_; }
+  // without blanks, and are to be given them now.
+  bool wants_pairs(Steady::time_point now = Steady::now()) const {
+    return lacks_pairs_ && now >= try_pairs_at_;
+  }
 
   // Gives some of the newest of them theirs, in a transaction of its own. After a failure
-  // nothing is tried any more until the database is opened again.
-  Result<Done> add_pairs();
+  // they want them again once a pause is over.
+  Result<Done> add_pairs(Steady::time_point now = Steady::now());
 
   enum class When { kInTime, kNow };
 
@@ -42,6 +48,7 @@ class SearchIndex {
 
   Connection& connection_;
   bool lacks_pairs_ = true;  // Until it is known.
+  Steady::time_point try_pairs_at_;
   // Rows up to these need no look.
   std::int64_t looked_at_ticket_ = 0;
   std::int64_t looked_at_response_ = 0;

@@ -28,11 +28,11 @@ class EarlierRowsTest : public ::testing::Test {
                                      std::chrono::milliseconds{8000})
                         .value()) {
     EXPECT_TRUE(migrate(*connection_, built_in_migrations(), TimePoint{}));
-    EXPECT_TRUE(connection_->execute("PRAGMA foreign_keys=OFF"));
+    EXPECT_TRUE(connection_->execute("PRAGMA foreign_keys=OFF; BEGIN"));
     for (int id = 1; id <= 3000; ++id) {
       add(id, id % 1000 == 0 ? "承認してください" : "Discount");
     }
-    EXPECT_TRUE(connection_->execute("UPDATE search_pairs_missing SET before = 3001"));
+    EXPECT_TRUE(connection_->execute("UPDATE search_pairs_missing SET before = 3001; COMMIT"));
   }
 
   void add(int id, const std::string& subject) {
@@ -71,12 +71,28 @@ TEST_F(EarlierRowsTest, GetTheirPairsTheNewestFirst) {
   EXPECT_EQ(count("認して"), 0);
   EXPECT_TRUE(index.add_pairs());
   EXPECT_EQ(count("認して"), 2);
-  while (index.lacks_pairs()) {
+  while (index.wants_pairs()) {
     EXPECT_TRUE(index.add_pairs());
   }
   EXPECT_EQ(count("認して"), 3);
   EXPECT_EQ(count("discount"), 2997);
   EXPECT_EQ(count("a@example.com"), 3000);
+  EXPECT_TRUE(is_search_complete(*connection_).value());
+}
+
+TEST_F(EarlierRowsTest, GetThemAfterAFailureOnceAPauseIsOver) {
+  SearchIndex index(*connection_);
+  const auto begun = SearchIndex::Steady::now();
+  const auto later = begun + SearchIndex::kPauseAfterFailure;
+  EXPECT_TRUE(connection_->execute("BEGIN"));
+  EXPECT_FALSE(index.add_pairs(begun));
+  EXPECT_TRUE(connection_->execute("ROLLBACK"));
+  EXPECT_FALSE(index.wants_pairs(begun));
+  ASSERT_TRUE(index.wants_pairs(later));
+  while (index.wants_pairs(later)) {
+    ASSERT_TRUE(index.add_pairs(later));
+  }
+  EXPECT_EQ(count("認して"), 3);
   EXPECT_TRUE(is_search_complete(*connection_).value());
 }
 

@@ -87,13 +87,14 @@ void Writer::run() {
   }
 }
 
-// How many wait; 0 when something else is to be done; none when none will ever come.
+// How many wait; 0 when something else is to be done; none when none will ever come. What
+// pauses after a failure goes on with the next batch.
 std::optional<std::size_t> Writer::wait_for_tasks() {
   std::unique_lock lock(mutex_);
   const auto has_come = [this] { return stopping_ || !waiting_.empty(); };
   if (log_keeper_.is_over_limit()) {
     came_.wait_for(lock, LogKeeper::kTryEvery, has_come);
-  } else if (!search_index_.lacks_pairs()) {
+  } else if (!search_index_.wants_pairs()) {
     came_.wait(lock, has_come);
   }
   if (stopping_ && waiting_.empty()) {
@@ -104,11 +105,13 @@ std::optional<std::size_t> Writer::wait_for_tasks() {
 
 // Some with each batch, and all as long as nothing else is to be done.
 void Writer::add_pairs() {
-  if (!search_index_.lacks_pairs()) {
+  if (!search_index_.wants_pairs()) {
     return;
   }
   if (const Result<Done> added = search_index_.add_pairs(); !added) {
-    log(LogLevel::kError, "Preparing older tickets for search failed; some may not be found",
+    log(LogLevel::kError,
+        "Preparing older tickets for search failed; some may not be found until that succeeds,"
+        " which is tried again in a minute",
         {{"detail", added.error().detail}});
     roll_back();
     if (connection_->failed_fsync()) {
