@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <filesystem>
 #include <utility>
@@ -22,16 +23,18 @@ std::int64_t bytes_of_log_index(const std::string& path) {
   return (log_bytes_of(path) / (kPage * kPagesOfBlock) + 1) * kBlock;
 }
 
-bool has_room(const std::string& path, std::int64_t bytes) {
+bool is_want_of_room(int code) { return code == ENOSPC || code == EDQUOT || code == EFBIG; }
+
+bool lacks_room(const std::string& path, std::int64_t bytes) {
   const std::string folder = std::filesystem::path(path).parent_path();
   const int file = open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC,
                         S_IRUSR | S_IWUSR);
   if (file < 0) {
-    return false;
+    return is_want_of_room(errno);
   }
-  const bool fits = posix_fallocate(file, 0, bytes) == 0;
+  const int code = posix_fallocate(file, 0, bytes);
   close(file);
-  return fits;
+  return is_want_of_room(code);
 }
 
 }  // namespace
@@ -43,7 +46,7 @@ Result<OpenedFile> open_to_write(const std::string& path, std::chrono::milliseco
     return OpenedFile{std::move(opened).value(), Sharing::kWithOthers};
   }
   const std::int64_t needed = bytes_of_log_index(path);
-  if (has_room(path, needed)) {
+  if (!lacks_room(path, needed)) {
     return std::move(opened).error();
   }
   Result<std::unique_ptr<Connection>> alone =
