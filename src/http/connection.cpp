@@ -59,15 +59,23 @@ void Connection::enter_strangers() {
     return;
   }
   stranger_at_ = peer_.subscriber();
-  Connection* leaves = context_.strangers.enter(
-      stranger_at_, this, [](const Connection& one) { return one.is_free(); });
+  Connection* leaves = context_.strangers.enter(stranger_at_, this, [](const Connection& one) {
+    return Strangers::Standing{one.is_free(), one.idle_since()};
+  });
   if (leaves != nullptr) {
     leaves->close();
   }
 }
 
+void Connection::leave_strangers() {
+  if (!stranger_at_.empty()) {
+    context_.strangers.leave(stranger_at_, this);
+    stranger_at_.clear();
+  }
+}
+
 Connection::~Connection() {
-  context_.strangers.leave(stranger_at_, this);
+  leave_strangers();
   context_.open.erase(this);
   if (context_.stopping && context_.open.empty()) {
     context_.on_all_closed();
@@ -97,6 +105,7 @@ std::optional<SteadyClock::time_point> Connection::idle_since() const {
 
 void Connection::close() {
   open_ = false;
+  leave_strangers();
   IoError ignored;
   socket_.close(ignored);
   wake_.cancel();
@@ -235,9 +244,8 @@ Awaitable<void> Connection::answer(IncomingRequest incoming) {
   const bool pending = request.body_pending;
 
   Reply reply = co_await handle(std::move(request));
-  if (reply.is_to_known_caller && !stranger_at_.empty()) {
-    context_.strangers.leave(stranger_at_, this);
-    stranger_at_.clear();
+  if (reply.is_to_known_caller) {
+    leave_strangers();
   }
   if (pending && reply.status == Reply::kReadOn) {
     co_return;

@@ -59,10 +59,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Since when nothing has been asked on it; none while a request is under way or begun.
   std::optional<SteadyClock::time_point> idle_since() const;
-  // Whether nothing of a request is being answered.
-  bool is_free() const { return phase_ == Phase::kReceiving; }
+  // Whether it is open and nothing of a request is being answered.
+  bool is_free() const { return open_ && phase_ == Phase::kReceiving; }
 
-  // Closes at once; a reply that is still to come goes nowhere.
+  // Closes at once; a reply that is still to come goes nowhere. It counts as a stranger no more.
   void close();
 
  private:
@@ -89,6 +89,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool has_unread() const;
   void enter(ReadState state);
   void enter_strangers();
+  void leave_strangers();
   std::chrono::milliseconds read_timeout() const;
 
   Socket socket_;

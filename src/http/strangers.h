@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <list>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -15,14 +17,18 @@ class Connection;
 // the connections that others need. For one thread.
 class Strangers {
  public:
-  // May be asked to close at once: nothing of a request is being answered.
-  using IsFree = std::function<bool(const Connection&)>;
+  struct Standing {
+    bool is_free = false;  // May be closed at once: open, and no request is being answered.
+    // None while a request has begun, too.
+    std::optional<std::chrono::steady_clock::time_point> idle_since;
+  };
+  using Ask = std::function<Standing(const Connection&)>;
 
   explicit Strangers(std::size_t most_of_one);
 
-  // Null: it fits in. Else the longest there that is free, which must make room by being
-  // closed, or `newcomer` itself when none is.
-  Connection* enter(const std::string& address, Connection* newcomer, const IsFree& is_free);
+  // Null: it fits in. Else the one that must make room by being closed: the longest idle,
+  // or the longest there that is free, or `newcomer` itself when there is none.
+  Connection* enter(const std::string& address, Connection* newcomer, const Ask& ask);
 
   // Does nothing for one that is none (any more).
   void leave(const std::string& address, Connection* connection);
