@@ -37,7 +37,9 @@ Result<Step> read_some(Transaction& tx, const ReadNotifications& command, int be
   Step step;
   step.sum.read = before + read;
   step.sum.unread = TRY(tx.notifications.count_unread(reader));
-  step.is_complete = takes_one_step || read < kMostAtOnce;
+  // A step finds only some of those that lie behind many in hidden queues.
+  const bool is_last = read == 0 || (read < kMostAtOnce && step.sum.unread == 0);
+  step.is_complete = takes_one_step || is_last;
   return step;
 }
 

@@ -14,6 +14,16 @@ namespace {
 constexpr std::string_view kQueue =
     "(SELECT queue_id FROM ticket WHERE ticket.id = notification.ticket_id)";
 
+// Each costs a look-up of its queue: of a person who has very many, only the newest get it.
+void leave_out_hidden_unread(storage::SqlPart& part, const Reader& reader, std::int64_t most) {
+  if (reader.hidden.empty()) {
+    return;
+  }
+  storage::keep_to_newest(part, "id", "person_id = ? AND read_at IS NULL", {reader.person.value},
+                          most);
+  leave_out_hidden(part, kQueue, reader.hidden);
+}
+
 Result<int> run_and_count(Statement& statement) {
   TRY(statement.run());
   return statement.changes();
@@ -24,6 +34,7 @@ Result<int> run_and_count(Statement& statement) {
 Result<std::vector<NotificationRow>> NotificationRepository::list(
     const Reader& reader, std::optional<NotificationId> before, int limit) const {
   constexpr NotificationId kAfterAll{std::numeric_limits<std::int64_t>::max()};
+  const NotificationId end = before.value_or(kAfterAll);
   storage::SqlPart part;
   part.add(
       "SELECT note.id, note.person_id, note.ticket_id, note.kind, note.created_at, note.read_at,"
@@ -31,8 +42,12 @@ Result<std::vector<NotificationRow>> NotificationRepository::list(
       " JOIN ticket ON ticket.id = note.ticket_id"
       " JOIN ticket_queue ON ticket_queue.id = ticket.queue_id"
       " WHERE note.person_id = ? AND note.id < ?",
-      {reader.person.value, before.value_or(kAfterAll).value});
-  leave_out_hidden(part, "ticket.queue_id", reader.hidden);
+      {reader.person.value, end.value});
+  if (!reader.hidden.empty()) {
+    storage::keep_to_newest(part, "note.id", "person_id = ? AND id < ?",
+                            {reader.person.value, end.value}, storage::kMostWeighed);
+    leave_out_hidden(part, "ticket.queue_id", reader.hidden);
+  }
   part.add(" ORDER BY note.id DESC LIMIT ?", {std::int64_t{limit}});
   Statement statement = connection_.prepare(part.sql);
   part.bind_to(statement);
@@ -48,7 +63,7 @@ Result<int> NotificationRepository::count_unread(const Reader& reader) const {
   part.add(
       "SELECT count(*) FROM (SELECT 1 FROM notification WHERE person_id = ? AND read_at IS NULL",
       {reader.person.value});
-  leave_out_hidden(part, kQueue, reader.hidden);
+  leave_out_hidden_unread(part, reader, storage::kMostWeighedToCount);
   part.add(" LIMIT ?) AS unread", {std::int64_t{kMostCounted}});
   Statement statement = connection_.prepare(part.sql);
   part.bind_to(statement);
@@ -100,7 +115,7 @@ Result<int> NotificationRepository::mark_all_read(const Reader& reader, TimePoin
       "UPDATE notification SET read_at = ? WHERE id = ANY (ARRAY (SELECT id FROM notification"
       " WHERE person_id = ? AND read_at IS NULL",
       {at.time_since_epoch().count(), reader.person.value});
-  leave_out_hidden(part, kQueue, reader.hidden);
+  leave_out_hidden_unread(part, reader, storage::kMostWeighed);
   part.add(" ORDER BY id LIMIT ?))", {std::int64_t{limit}});
   Statement statement = connection_.prepare(part.sql);
   part.bind_to(statement);

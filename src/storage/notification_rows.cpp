@@ -1,5 +1,7 @@
 #include "storage/notification_rows.h"
 
+#include <utility>
+
 namespace tickiti::storage {
 
 NotificationRow read_notification(Statement& statement) {
@@ -15,6 +17,16 @@ NotificationRow read_notification(Statement& statement) {
   row.subject = statement.text();
   row.queue_name = statement.text();
   return row;
+}
+
+void keep_to_newest(SqlPart& part, std::string_view id, std::string_view condition,
+                    std::vector<SqlPart::Value> values, std::int64_t most) {
+  values.emplace_back(most);
+  part.add(" AND ")
+      .add(id)
+      .add(" > coalesce((SELECT id FROM notification WHERE ")
+      .add(condition)
+      .add(" ORDER BY id DESC LIMIT 1 OFFSET ?), 0)", std::move(values));
 }
 
 }  // namespace tickiti::storage

@@ -117,6 +117,40 @@ TEST_P(Conformance, NotificationsAboutHiddenQueuesAreNeitherListedNorCountedNorR
   EXPECT_EQ(count_unread(me), 1);
 }
 
+TEST_P(Conformance, BehindVeryManyNotificationsAboutHiddenQueuesNothingIsSought) {
+  const PersonId me = add_person("me@example.com");
+  const Ticket shown = add_ticket(100'000);
+  add_notification(me, shown);
+  Ticket hidden = add_ticket(100'001);
+  hidden.queue = write([](Transaction& tx) {
+    TicketQueue queue;
+    queue.name = "Private";
+    return tx.queues.insert(queue);
+  });
+  write([&](Transaction& tx) { return tx.tickets.update(hidden); });
+  write([&](Transaction& tx) -> Result<Done> {
+    Notification row;
+    row.person = me;
+    row.ticket = hidden.id;
+    for (int i = 0; i < 20'000; ++i) {
+      TRY(tx.notifications.insert(row));
+    }
+    return Done{};
+  });
+  const NotificationId newest = add_notification(me, shown);
+  const Reader reader{me, {hidden.queue}};
+  const auto count = [&] {
+    return get([&](const Snapshot& s) { return s.notifications.count_unread(reader); });
+  };
+  const auto rows = get([&](const Snapshot& s) { return s.notifications.list(reader, {}, 50); });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].notification.id, newest);
+  EXPECT_EQ(count(), 1);
+  EXPECT_EQ(
+      write([&](Transaction& tx) { return tx.notifications.mark_all_read(reader, kNow, 50); }), 1);
+  EXPECT_EQ(count(), 0);
+}
+
 TEST_P(Conformance, CountingUnreadNotificationsStopsAtItsBound) {
   Notification row;
   row.person = add_person("me@example.com");
