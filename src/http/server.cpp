@@ -278,7 +278,7 @@ void AsioServer::all_closed() {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::create(ServerSettings settings, Handler handler) {
+Result<std::unique_ptr<Server>> Server::create(ServerSettings settings, const Handler& handler) {
   TrustedProxies proxies = TRY(TrustedProxies::create(settings.trusted_proxies));
   auto server = std::make_unique<AsioServer>(std::move(settings), std::move(proxies), handler);
   TRY(server->listen());

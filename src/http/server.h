@@ -50,7 +50,7 @@ class Server {
  public:
   // Binds and listens, or fails with kUnavailable naming the address, or with
   // kValidationFailed naming the setting. Serving starts at once.
-  static Result<std::unique_ptr<Server>> create(ServerSettings settings, Handler handler);
+  static Result<std::unique_ptr<Server>> create(ServerSettings settings, const Handler& handler);
 
   // Stops without grace, then waits for the handlers that are running.
   virtual ~Server() = default;

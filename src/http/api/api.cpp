@@ -59,10 +59,10 @@ struct Api::Parts {
   Pages pages;
   Transport transport;
 
-  void handle(Request request, Responder respond) const;
+  void handle(Request request, const Responder& respond) const;
 };
 
-void Api::Parts::handle(Request request, Responder respond) const {
+void Api::Parts::handle(Request request, const Responder& respond) const {
   const auto is_known = std::make_shared<std::atomic<bool>>(false);
   Responder marked = [is_known, respond](Reply reply) {
     reply.is_to_known_caller = *is_known;
@@ -140,8 +140,8 @@ Api::~Api() {
 }
 
 Handler Api::handler() {
-  return [parts = parts_](Request request, Responder respond) {
-    parts->handle(std::move(request), std::move(respond));
+  return [parts = parts_](Request request, const Responder& respond) {
+    parts->handle(std::move(request), respond);
   };
 }
 
