@@ -7,8 +7,7 @@ namespace {
 
 void sort_and_unique(std::vector<QueueId>& queues) {
   std::ranges::sort(queues);
-  const auto doubled = std::ranges::unique(queues);
-  queues.erase(doubled.begin(), doubled.end());
+  queues.erase(std::unique(queues.begin(), queues.end()), queues.end());
 }
 
 }  // namespace

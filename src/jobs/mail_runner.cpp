@@ -14,7 +14,7 @@ MailRunner::~MailRunner() { stop(std::chrono::milliseconds{0}); }
 
 Result<Done> MailRunner::start() {
   if (settings_.is_alone) {
-    const Result<Done> taken = take_back_mails(ports_);
+    Result<Done> taken = take_back_mails(ports_);
     if (!taken && taken.error().code != ErrorCode::kUnavailable) {
       return taken;
     }

@@ -23,9 +23,15 @@ std::string count_tickets(Statuses statuses, const std::string& condition,
   const std::string limit = " LIMIT " + std::to_string(kMostCounted);
   std::string streams;
   for (const std::string_view status : statuses) {
-    streams += streams.empty() ? "" : " UNION ALL ";
-    streams += "(SELECT 1 FROM ticket WHERE " + condition + " AND status = '" +
-               std::string(status) + "' ORDER BY " + order + limit + ")";
+    streams.append(streams.empty() ? "" : " UNION ALL ")
+        .append("(SELECT 1 FROM ticket WHERE ")
+        .append(condition)
+        .append(" AND status = '")
+        .append(status)
+        .append("' ORDER BY ")
+        .append(order)
+        .append(limit)
+        .append(")");
   }
   return "(SELECT count(*) FROM (SELECT 1 FROM (" + streams + ") AS any_of" + limit +
          ") AS counted)";
