@@ -168,7 +168,8 @@ Awaitable<bool> Connection::receive() {
 // Whether more of the body is to be read; else its request has been answered.
 Awaitable<bool> Connection::prepare_body() {
   const auto& unasked = context_.settings.unasked_body;
-  if (unasked && !body_wanted_ && reader_.may_exceed(*unasked)) {
+  const bool is_asked_for = reader_.wants_continue() || (unasked && reader_.may_exceed(*unasked));
+  if (unasked && !body_wanted_ && is_asked_for) {
     co_await answer(reader_.head());
     if (!open_) {
       co_return false;

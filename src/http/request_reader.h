@@ -56,6 +56,8 @@ class RequestReader {
   // True once for each request whose client waits for `100 Continue` before it
   // sends a body that is wanted.
   bool take_continue();
+  // The same without taking it.
+  bool wants_continue() const { return continue_wanted_; }
 
   // In kInBody: the declared length of the body, else what has come of it.
   std::size_t body_allowance() const;

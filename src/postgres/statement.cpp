@@ -64,6 +64,7 @@ Result<Done> Statement::note_locked_rows() {
     return Done{};
   }
   std::vector<std::int64_t> ids;
+  ids.reserve(static_cast<std::size_t>(PQntuples(rows_)));
   for (int row = 0; row < PQntuples(rows_); ++row) {
     ids.push_back(to_number<std::int64_t>(PQgetvalue(rows_, row, column)).value_or(0));
   }

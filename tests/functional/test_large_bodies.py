@@ -26,9 +26,9 @@ def resident(server):
     return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
 
 
-def begun(server, headers, path=CREATE, body=SOME):
-    """A connection on which a large body has begun and does not go on."""
-    connection = server.client.connect()
+def begun(client, headers, path=CREATE, body=SOME):
+    """A connection on which a body has begun and does not go on."""
+    connection = client.connect()
     fields = {"Content-Type": "application/json", **headers}
     connection.sendall(raw_post(path, fields, body))
     return connection
@@ -51,6 +51,21 @@ def large_server():
         server.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        (CREATE, {}, 401),
+        ("/api/nowhere", {}, 404),
+        (CREATE, {"Content-Encoding": "gzip"}, 401),
+        ("/api/v1/idempotency_key", {"Content-Encoding": "gzip"}, 415),
+    ],
+)
+def test_who_asks_before_sending_a_body_hears_a_refusal_at_once(client, path, headers, status):
+    fields = {"Expect": "100-continue", "Content-Length": 10, **headers}
+    with begun(client, fields, path, b"") as connection:
+        assert connection.recv(64).split()[1] == str(status).encode()
+
+
 DECLARED = {"Content-Length": LARGE}
 CHUNKED = {"Transfer-Encoding": "chunked"}
 FIRST_CHUNK = b"989680\r\n" + SOME
@@ -62,7 +77,7 @@ def test_150_bodies_of_nobody_are_refused_at_once_and_cost_nothing(large_server,
     body = FIRST_CHUNK if length is CHUNKED else SOME
     since = time.monotonic()
     with contextlib.ExitStack() as stack:
-        open_ones = [stack.enter_context(begun(server, length, body=body)) for _ in range(150)]
+        open_ones = [stack.enter_context(begun(server.client, length, body=body)) for _ in range(150)]
         for connection in open_ones:
             answer = refused(read_answer(connection), 401, "unauthenticated")
             assert answer.headers["Connection"] == "close"
@@ -81,13 +96,13 @@ WRONG_CALLERS = {
 
 @pytest.mark.parametrize("headers", WRONG_CALLERS.values(), ids=WRONG_CALLERS.keys())
 def test_who_is_unknown_is_told_before_the_body_is_read(server, headers):
-    with begun(server, {**headers, **DECLARED}, path="/api/v1/tickets") as connection:
+    with begun(server.client, {**headers, **DECLARED}, path="/api/v1/tickets") as connection:
         refused(read_answer(connection), 401, "unauthenticated")
 
 
 def test_a_session_without_its_csrf_token_is_told_before_the_body_is_read(server, desk):
     headers = {"Cookie": desk.cookie, **DECLARED}
-    with begun(server, headers, path="/api/v1/tickets/respond") as connection:
+    with begun(server.client, headers, path="/api/v1/tickets/respond") as connection:
         refused(read_answer(connection), 403, "csrf_failed")
 
 
@@ -102,12 +117,12 @@ def test_what_the_head_tells_is_judged_in_the_order_of_all_checks(server, shop, 
         ("/api/send_email", {"Content-Type": "text/plain"}, 401, "unauthenticated"),
     ]
     for path, headers, status, code in cases:
-        with begun(server, {**headers, "Content-Length": 200_000}, path=path) as connection:
+        with begun(server.client, {**headers, "Content-Length": 200_000}, path=path) as connection:
             refused(read_answer(connection), status, code)
 
 
 def test_no_continue_is_said_to_whom_nobody_knows(server):
-    with begun(server, {**DECLARED, "Expect": "100-continue"}, body=b"") as connection:
+    with begun(server.client, {**DECLARED, "Expect": "100-continue"}, body=b"") as connection:
         assert connection.recv(12) == b"HTTP/1.1 401"
 
 
@@ -122,7 +137,7 @@ def test_who_may_is_told_to_go_on(server, shop):
         "Content-Length": len(body),
         "Expect": "100-continue",
     }
-    with begun(server, headers, body=b"") as connection:
+    with begun(server.client, headers, body=b"") as connection:
         assert connection.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(body)
         answer = read_answer(connection)
@@ -156,7 +171,7 @@ def test_all_bodies_together_have_a_bound(large_server):
             refusals.append(read_answer(connection))
 
     with contextlib.ExitStack() as stack:
-        connections = [stack.enter_context(begun(server, headers, body=b"")) for _ in range(30)]
+        connections = [stack.enter_context(begun(server.client, headers, body=b"")) for _ in range(30)]
         senders = [threading.Thread(target=send, args=(one,)) for one in connections]
         for sender in senders:
             sender.start()
