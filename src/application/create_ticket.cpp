@@ -107,7 +107,7 @@ void create_ticket(const Ports& ports, CreateTicket command, std::optional<Keyed
           return open_ticket(tx, ports.mailing, *shared, *opening, now);
         }
         // The definition changed since: rare enough to render it again in here.
-        const Opening again = TRY(prepare_opening(ports, Snapshot::of(tx), *shared));
+        const Opening again = TRY(prepare_again(ports, Snapshot::of(tx), *shared, *opening));
         return open_ticket(tx, ports.mailing, *shared, again, now);
       },
       std::move(encode), std::move(done));

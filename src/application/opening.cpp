@@ -82,10 +82,9 @@ Result<Done> render(const Ports& ports, const CreateTicket& command, Opening& op
   return Done{};
 }
 
-}  // namespace
-
-Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
-                                const CreateTicket& command) {
+// All but what the ticket's number is written into.
+Result<Opening> check_opening(const Ports& ports, const Snapshot& snapshot,
+                              const CreateTicket& command) {
   Opening opening;
   opening.definition = TRY(ports.definitions.find(snapshot, command.intervention));
   const Definition* definition = opening.definition.get();
@@ -103,7 +102,23 @@ Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
   opening.bag_text = to_text(command.bag);
   opening.misfits = describe_misfits(definition->intervention.fields, command.bag);
   opening.fingerprint = fingerprint_of(ports.hasher, command);
+  return opening;
+}
+
+}  // namespace
+
+Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
+                                const CreateTicket& command) {
+  Opening opening = TRY(check_opening(ports, snapshot, command));
   opening.number = TRY(ports.ticket_numbers.next());
+  TRY(render(ports, command, opening));
+  return opening;
+}
+
+Result<Opening> prepare_again(const Ports& ports, const Snapshot& snapshot,
+                              const CreateTicket& command, const Opening& earlier) {
+  Opening opening = TRY(check_opening(ports, snapshot, command));
+  opening.number = earlier.number;
   TRY(render(ports, command, opening));
   return opening;
 }

@@ -29,4 +29,9 @@ struct Opening {
 Result<Opening> prepare_opening(const Ports& ports, const Snapshot& snapshot,
                                 const CreateTicket& command);
 
+// The same again, with the number that `earlier` has taken: may be called inside a
+// transaction, which must not ask for a number.
+Result<Opening> prepare_again(const Ports& ports, const Snapshot& snapshot,
+                              const CreateTicket& command, const Opening& earlier);
+
 }  // namespace tickiti

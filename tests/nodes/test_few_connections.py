@@ -8,7 +8,13 @@ import pytest
 
 from pair import cluster
 from support.database import PostgresDatabase
-from support.definitions import create_body, define_discount, unique
+from support.definitions import (
+    create_body,
+    define_discount,
+    define_template,
+    unique,
+    update_template,
+)
 from support.expect import refused
 from support.patience import seconds, until
 from support.server import Server
@@ -62,6 +68,20 @@ def test_a_node_opens_no_more_connections_than_its_pool(pool, most):
                 seen.append(backends(postgres))
         assert {answer.result().status for answer in answers} == {200}
         assert max(seen) <= most, seen
+
+
+def test_creates_go_on_while_a_template_changes_and_there_is_one_writer():
+    with cluster() as postgres, served(postgres, {"TICKITI_DATABASE_POOL": "3"}) as server:
+        admin, shop = server.actors().admin, server.actors().shop
+        name = define_discount(admin, unique("busy"))["name"]
+        other = define_template(admin, unique("other"))["id"]
+        with concurrent.futures.ThreadPoolExecutor(16) as many:
+            answers = [many.submit(post_create, shop, name) for _ in range(300)]
+            while not all(answer.done() for answer in answers):
+                update_template(admin, other, content=f"<p>{unique('text')}</p>")
+        made = [answer.result() for answer in answers]
+        assert {answer.status for answer in made} == {200}
+        assert len({answer.data["ticket_number"] for answer in made}) == 300
 
 
 def test_commits_that_nobody_confirms_leave_no_more_backends_than_the_pool():
