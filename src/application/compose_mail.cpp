@@ -118,6 +118,26 @@ Result<Done> add_ticket(const Snapshot& snapshot, const Mail& mail, const MailWo
   return add_delivery(snapshot, mail, *ticket, words, out);
 }
 
+Result<bool> may_be_told(const Snapshot& snapshot, const Mail& mail) {
+  const std::optional<Person> person = TRY(snapshot.people.find_by_email(mail.to_address));
+  const std::optional<Ticket> ticket = TRY(snapshot.tickets.find(*mail.ticket));
+  if (!person || !ticket) {
+    return true;
+  }
+  return mail.kind == MailKind::kResponse
+             ? !TRY(keep_addressees(snapshot, {*person}, *ticket)).empty()
+             : !TRY(keep_viewers(snapshot, {*person}, ticket->queue)).empty();
+}
+
+Result<MailNeed> find_need_of_failure(const Snapshot& snapshot, TicketId ticket) {
+  const auto payload = TRY(snapshot.payloads.find_by_ticket(ticket));
+  if (!payload || payload->state == PayloadState::kFailed) {
+    return MailNeed::kWanted;
+  }
+  // Should it fail again, no other mail tells of it.
+  return payload->state == PayloadState::kSubmitted ? MailNeed::kUnsure : MailNeed::kOutOfDate;
+}
+
 }  // namespace
 
 Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail, const MailWords& words) {
@@ -144,19 +164,16 @@ Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail, const Ma
   return out;
 }
 
-Result<bool> may_be_told(const Ports& ports, const Mail& mail) {
+Result<MailNeed> find_need(const Ports& ports, const Mail& mail) {
   if (!mail.ticket) {
-    return true;
+    return MailNeed::kWanted;
   }
-  return read<bool>(ports.database, [&](const Snapshot& snapshot) -> Result<bool> {
-    const std::optional<Person> person = TRY(snapshot.people.find_by_email(mail.to_address));
-    const std::optional<Ticket> ticket = TRY(snapshot.tickets.find(*mail.ticket));
-    if (!person || !ticket) {
-      return true;
+  return read<MailNeed>(ports.database, [&](const Snapshot& snapshot) -> Result<MailNeed> {
+    if (!TRY(may_be_told(snapshot, mail))) {
+      return MailNeed::kHidden;
     }
-    return mail.kind == MailKind::kResponse
-               ? !TRY(keep_addressees(snapshot, {*person}, *ticket)).empty()
-               : !TRY(keep_viewers(snapshot, {*person}, ticket->queue)).empty();
+    return mail.kind == MailKind::kDeliveryFailed ? find_need_of_failure(snapshot, *mail.ticket)
+                                                  : MailNeed::kWanted;
   });
 }
 

@@ -16,8 +16,13 @@ struct MailWords {
 // Writes the mail out. Slow: cleans HTML, reads images.
 Result<OutgoingMail> compose_mail(const Ports& ports, const Mail& mail, const MailWords& words);
 
-// Whether its addressee may be told of it, who may have lost the right to view the ticket
-// since it was owed.
-Result<bool> may_be_told(const Ports& ports, const Mail& mail);
+// What has changed since the mail was owed.
+enum class MailNeed {
+  kWanted,
+  kUnsure,     // It tells of a failure that is being tried again: wait for the end.
+  kHidden,     // Its addressee may not view the ticket any more.
+  kOutOfDate,  // It tells of a failure, and the decision has been delivered.
+};
+Result<MailNeed> find_need(const Ports& ports, const Mail& mail);
 
 }  // namespace tickiti

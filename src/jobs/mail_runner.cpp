@@ -6,6 +6,22 @@
 #include "jobs/housekeeping.h"
 
 namespace tickiti::jobs {
+namespace {
+
+MailReceipt withheld(MailNeed need) {
+  switch (need) {
+    case MailNeed::kUnsure:
+      return {MailOutcome::kFailed, "The delivery that it says failed is being tried again."};
+    case MailNeed::kOutOfDate:
+      return {MailOutcome::kRefused, "The decision that it says failed has been delivered."};
+    case MailNeed::kHidden:
+    case MailNeed::kWanted:
+      break;
+  }
+  return {MailOutcome::kRefused, "Its addressee may not view the ticket's queue any more."};
+}
+
+}  // namespace
 
 MailRunner::MailRunner(const Ports& ports, MailClient& client, MailRunnerSettings settings)
     : ports_(ports), client_(client), settings_(std::move(settings)) {}
@@ -67,13 +83,13 @@ MailReceipt MailRunner::send(const Mail& mail) {
   if (ports_.clock.now() - mail.created_at > kMailsKeepFor) {
     return {MailOutcome::kRefused, "It had waited for a week, because mail was off."};
   }
-  const Result<bool> may_be_told = tickiti::may_be_told(ports_, mail);
-  if (may_be_told && !*may_be_told) {
-    return {MailOutcome::kRefused, "Its addressee may not view the ticket's queue any more."};
+  const Result<MailNeed> need = find_need(ports_, mail);
+  if (need && *need != MailNeed::kWanted) {
+    return withheld(*need);
   }
   const Result<OutgoingMail> composed = compose_mail(ports_, mail, settings_.words);
-  if (!may_be_told || !composed) {
-    log_failure("Writing out a mail failed", may_be_told ? composed.error() : may_be_told.error());
+  if (!need || !composed) {
+    log_failure("Writing out a mail failed", need ? composed.error() : need.error());
     return {MailOutcome::kFailed, "The mail could not be written out."};
   }
   auto renewed_at = std::chrono::steady_clock::now();

@@ -1,12 +1,14 @@
 """What is mailed about tickets, and to whom."""
 
 import base64
+import threading
 
 from support.definitions import create, define_discount, submit, thread, unique
 from support.delivery import retried, until_attempted, until_state
 from support.desk import person, responded
 from support.mailing import mailer, mails, new_address, none_but, send_mail, server
-from support.remote import final, status
+from support.patience import until
+from support.remote import final, held, status
 from support.server import Server
 
 PIXEL = base64.b64decode(
@@ -151,6 +153,65 @@ def test_a_failed_delivery_is_mailed_once_and_that_it_is_back(
         assert "Delivered now: " in mails.wait_for(email, 2)[1].message["Subject"]
         assert server.rows("SELECT count(*) FROM mail WHERE to_address = ?", email) == [(2,)]
     assert server.rows("SELECT count(*) FROM mail WHERE to_address = ?", quiet) == [(0,)]
+
+
+def _failed_unheard(server, mails, clients, remote, *later):
+    """A decision that failed, of which the mail server refused to hear for now."""
+    admin, root, shop = clients
+    queue = admin.post("/api/v1/workflow/queues/create", {"name": unique("queue")}).json["queue"]
+    email, decider = person(server, "decider")
+    [(number,)] = server.rows("SELECT id FROM person WHERE email = ?", email)
+    path = f"/api/v1/administration/users/{number}/queues/{queue['id']}"
+    assert root.post(path, {"treat_as_inbox": True}).status == 200
+    name, settings = unique("unheard"), {"queue_name": queue["name"], "remote_max_attempts": 1}
+    define_discount(admin, name, remote, public=False, **settings)
+    made = create(shop, name)
+    remote.script(made["uid"], status(500), *later)
+    mails.script(email, "RCPT", "451 4.7.1 Try again later")
+    assert submit(decider, made["ticket_number"]).status == 200
+    _until_failure(server, email, "451", "scheduled")
+    return email, made["ticket_number"]
+
+
+def _until_failure(server, email, error, state):
+    sql = "SELECT state, last_error FROM mail WHERE to_address = ? AND kind = 'delivery-failed'"
+    until(lambda: any(row[0] == state and error in row[1] for row in server.rows(sql, email)), error)
+
+
+def _try_again(server, email):
+    sql = "UPDATE mail SET next_attempt_at = 0 WHERE to_address = ? AND kind = 'delivery-failed'"
+    assert server.execute(sql, email) == 1
+
+
+def test_a_failure_is_not_mailed_once_it_was_delivered(
+    server, mails, mailer, admin, root, shop, staff, remote
+):
+    clients = (admin, root, shop)
+    email, number = _failed_unheard(server, mails, clients, remote, final("Done"))
+    retried(staff, number)
+    until_state(staff, number, "accepted")
+    [mail] = mails.wait_for(email)
+    assert mail.message["Subject"].startswith("Delivered now: ")
+    _try_again(server, email)
+    _until_failure(server, email, "has been delivered", "failed")
+    none_but(mails, mailer, email, 1)
+
+
+def test_a_failure_that_is_being_tried_again_is_mailed_when_it_fails_again(
+    server, mails, mailer, admin, root, shop, staff, remote
+):
+    gate, clients = threading.Event(), (admin, root, shop)
+    again = held(gate, status(500))
+    email, number = _failed_unheard(server, mails, clients, remote, again)
+    retried(staff, number)
+    _try_again(server, email)
+    _until_failure(server, email, "being tried again", "scheduled")
+    none_but(mails, mailer, email, 0)
+    gate.set()
+    until_state(staff, number, "failed")
+    _try_again(server, email)
+    [mail] = mails.wait_for(email)
+    assert mail.message["Subject"].startswith("Not delivered: ")
 
 
 def test_a_response_says_to_whom_it_was_mailed(staff, shop, discount):
