@@ -149,9 +149,8 @@ Result<DeliveryRows> prepare_rows(Transaction& tx, const std::vector<EndedCall>&
   jobs.reserve(calls.size());
   for (const EndedCall& call : calls) {
     jobs.push_back(call.job);
-    if (call.receipt) {
-      notes.push_back({call.job.intervention, call.job.id, health_of(*call.receipt)});
-    }
+    notes.push_back({call.job.intervention, call.job.id,
+                     call.receipt ? health_of(*call.receipt) : RemoteHealth::kUnasked});
   }
   const std::vector<InterventionId> closed = TRY(note_health(tx, std::move(notes), now));
   std::vector<JobId> held;

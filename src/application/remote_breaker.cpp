@@ -12,14 +12,21 @@ constexpr std::chrono::minutes kProbeLost{6};
 
 using Notes = std::vector<HealthNote>;
 
+// The probe learned nothing: another may follow soon.
+void note_unasked(Breaker& breaker, JobId job, TimePoint now) {
+  if (is_open(breaker) && job == breaker.probe) {
+    breaker.next_probe_at = std::min(*breaker.next_probe_at, now + kShortagePause);
+  }
+}
+
 // One breaker's calls, in their order. True: it was there and is not open any more.
 Result<bool> note_all(Transaction& tx, Notes::const_iterator begin, Notes::const_iterator end,
                       TimePoint now) {
   const InterventionId intervention = begin->intervention;
-  const bool all_there =
-      std::all_of(begin, end, [](const auto& note) { return note.health == RemoteHealth::kThere; });
+  const bool none_away =
+      std::none_of(begin, end, [](const auto& note) { return note.health == RemoteHealth::kAway; });
   // Calls that go well must not wait for one another.
-  if (all_there && !TRY(tx.breakers.has(intervention))) {
+  if (none_away && !TRY(tx.breakers.has(intervention))) {
     return false;
   }
   const std::optional<Breaker> before = TRY(tx.breakers.find(intervention));
@@ -29,6 +36,12 @@ Result<bool> note_all(Transaction& tx, Notes::const_iterator begin, Notes::const
     if (note->health == RemoteHealth::kThere) {
       answered = true;
       breaker.reset();
+      continue;
+    }
+    if (note->health == RemoteHealth::kUnasked) {
+      if (breaker) {
+        note_unasked(*breaker, note->job, now);
+      }
       continue;
     }
     if (!breaker) {
@@ -77,9 +90,10 @@ RemoteHealth health_of(const EpilogReceipt& receipt) {
       return RemoteHealth::kAway;
     case CallFailure::kRefusedAddress:
     case CallFailure::kBroken:
+      return RemoteHealth::kUnknown;
     case CallFailure::kInterrupted:
     case CallFailure::kShortage:
-      return RemoteHealth::kUnknown;
+      return RemoteHealth::kUnasked;
     case CallFailure::kTooLarge:
       return RemoteHealth::kThere;
     case CallFailure::kNone:

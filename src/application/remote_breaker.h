@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <utility>
 #include <vector>
@@ -11,12 +12,16 @@ namespace tickiti {
 
 // What a call's end says of the remote itself, whatever it says of the job.
 enum class RemoteHealth {
-  kUnknown,  // The call was cut short, by us or on the way.
+  kUnknown,  // The call was broken on the way, or our guard refused its address.
+  kUnasked,  // We lacked means for the call, cut it short or called it off.
   kAway,     // Refused, no address, no TLS, too slow, 429, 5xx.
   kThere,    // Any other answer.
 };
 
 RemoteHealth health_of(const EpilogReceipt& receipt);
+
+// Before what ended kUnasked is tried again: else want of files would be asked for at once.
+inline constexpr std::chrono::seconds kShortagePause{3};
 
 struct HealthNote {
   InterventionId intervention;

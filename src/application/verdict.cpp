@@ -14,8 +14,7 @@ namespace {
 
 constexpr int kTooManyRequests = 429;
 constexpr int kUnavailable = 503;
-constexpr std::chrono::seconds kShortagePause{3};  // Else want of files would be asked for at once.
-constexpr std::size_t kMostLogged = 20'000;        // Contract §8, "Delivery guarantees".
+constexpr std::size_t kMostLogged = 20'000;  // Contract §8, "Delivery guarantees".
 
 JobAttempt log_attempt(const Job& job, const EpilogReceipt& receipt, const std::string& error) {
   JobAttempt attempt;

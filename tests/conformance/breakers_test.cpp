@@ -1,3 +1,4 @@
+#include "application/remote_breaker.h"
 #include "conformance/conformance.h"
 
 namespace tickiti::conformance {
@@ -46,6 +47,37 @@ TEST_P(Conformance, ABreakerIsKeptReplacedAndForgotten) {
   EXPECT_FALSE(find()->next_probe_at);
   write([&](Transaction& tx) { return tx.breakers.remove(intervention); });
   EXPECT_FALSE(find());
+}
+
+TEST_P(Conformance, AProbeThatAskedNobodyIsFollowedByAnotherSoon) {
+  const InterventionId intervention = add_intervention();
+  const auto next_probe_after = [&](CallFailure failure, JobId job) {
+    Breaker breaker = open_breaker(intervention);
+    breaker.next_probe_at = kNow + 6 * kMinute;
+    write([&](Transaction& tx) -> Result<Done> {
+      TRY(tx.breakers.put(breaker));
+      EpilogReceipt receipt;
+      receipt.failure = failure;
+      TRY(note_health(tx, {{intervention, job, health_of(receipt)}}, kNow));
+      return Done{};
+    });
+    const auto kept =
+        get([&](const Snapshot& snapshot) { return snapshot.breakers.find(intervention); });
+    return kept->next_probe_at.value() - kNow;
+  };
+  const JobId probe{9};
+  EXPECT_EQ(next_probe_after(CallFailure::kShortage, probe), kShortagePause);
+  EXPECT_EQ(next_probe_after(CallFailure::kInterrupted, probe), kShortagePause);
+  EXPECT_EQ(next_probe_after(CallFailure::kShortage, JobId{7}), 6 * kMinute) << "not the probe";
+}
+
+TEST_P(Conformance, AShortageBeginsNoRow) {
+  const InterventionId intervention = add_intervention();
+  write([&](Transaction& tx) -> Result<Done> {
+    TRY(note_health(tx, {{intervention, JobId{7}, RemoteHealth::kUnasked}}, kNow));
+    return Done{};
+  });
+  EXPECT_FALSE(get([&](const Snapshot& snapshot) { return snapshot.breakers.has(intervention); }));
 }
 
 TEST_P(Conformance, OnlyOpenBreakersAreListed) {

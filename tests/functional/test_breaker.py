@@ -1,5 +1,6 @@
 """Contract §8 "Delivery guarantees": a remote that is away holds its jobs until a probe finds it."""
 
+import threading
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -13,7 +14,7 @@ from support.delivery import (
     until_delivery,
     until_state,
 )
-from support.remote import final, ok, status
+from support.remote import final, held, ok, status
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -103,6 +104,22 @@ def test_a_probe_in_vain_doubles_the_pause(server, shop, staff, remote, away):
     )
     assert (pause * MILLISECOND, probe) == (timedelta(minutes=2), 0)
     assert remote.calls(other["uid"]) == []
+
+
+def test_a_probe_that_was_cut_short_is_soon_followed_by_another(own_server, own_remote):
+    actors, gate = own_server.actors(), threading.Event()
+    shop, staff = actors.shop, actors.staff
+    changes = {"remote_retry_base_seconds": 600, "remote_timeout_seconds": 300}
+    name = define_discount(actors.admin, unique("cut"), own_remote, **changes)["name"]
+    made = _hold(shop, staff, own_remote, name)
+    own_remote.script(made["uid"], held(gate, ok))
+    retried(staff, made["ticket_number"])
+    own_remote.wait_for(1, uid=made["uid"])
+    own_server.restart()
+    until_delivery(own_server.actors().staff, made["ticket_number"], "held")
+    own_remote.always(made["uid"], ok)
+    until_state(own_server.actors().staff, made["ticket_number"], "acknowledged")
+    gate.set()
 
 
 def test_a_person_may_have_it_probed_now(shop, staff, remote, away):
