@@ -45,7 +45,7 @@ bool is_local_part(std::string_view local) {
 }  // namespace
 
 std::string email_address_problem(std::string_view text) {
-  const std::string problem = "must be an e-mail address";
+  std::string problem = "must be an e-mail address";
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || has_control_characters(text) ||
       has_invisible_characters(text) || !is_local_part(text.substr(0, at))) {

@@ -98,7 +98,7 @@ Result<Done> bring_up_to_date(const std::string& url, const Settings& settings) 
   connection.reset();
   Dialer patient(url, kMigrationPatience);
   connection = TRY(dial_in_time(patient, Access::kReadWrite));
-  const Result<Done> migrated = migrate(*connection, built_in_migrations(), SystemClock{}.now());
+  Result<Done> migrated = migrate(*connection, built_in_migrations(), SystemClock{}.now());
   connection.reset();  // It must not outlive its dialer.
   return migrated;
 }

@@ -49,11 +49,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::vector<Address>&
     std::shared_ptr<Server> server;
   };
   std::vector<Choice> choices;
+  choices.reserve(addresses.size());
   for (const Address& address : addresses) {
     choices.push_back({&address, servers.find(address)});
   }
-  std::ranges::stable_partition(choices,
-                                [](const Choice& choice) { return !choice.server->is_avoided(); });
+  std::stable_partition(choices.begin(), choices.end(),
+                        [](const Choice& choice) { return !choice.server->is_avoided(); });
   std::string problems;
   full = false;
   std::vector<const Server*> silent;  // An address may be there twice.
