@@ -216,7 +216,7 @@ def test_listening_beyond_this_machine_without_https_is_warned_of(tmp_path):
     command = Running(tmp_path, "serve", *flags)
     try:
         command.until((tmp_path / "data" / "listen").exists, "the listen file")
-        assert "TICKITI_PUBLIC_URL" in command.errors()
+        command.until(lambda: "TICKITI_PUBLIC_URL" in command.errors(), "the warning")
         assert command.stop() == 0
     finally:
         command.close()
