@@ -31,17 +31,17 @@ def database():
 
 @pytest.mark.parametrize("more", ["", "&connect_timeout=2", "&target_session_attrs=read-write"])
 def test_a_first_host_that_is_silent_is_passed_over(database, more):
-    with silent_port() as port:
-        url = with_hosts(database, [("127.0.0.1", port), ("127.0.0.1", port)], more)
-        server = Server({"TICKITI_DATABASE_URL": url}, database)
-        try:
-            began = time.monotonic()
-            server.start()  # Within the 20 s that it waits.
-            name = define_discount(server.actors().admin, unique("silent"))["name"]
-            until(lambda: create(server.actors().shop, name), "a create")
-            assert time.monotonic() - began < seconds(30)
-        finally:
-            server.close()
+    server = Server({}, database)
+    try:
+        shop = server.start().actors().shop
+        name = define_discount(server.actors().admin, unique("silent"))["name"]
+        with silent_port() as port:
+            url = with_hosts(database, [("127.0.0.1", port), ("127.0.0.1", port)], more)
+            server.environment["TICKITI_DATABASE_URL"] = url
+            server.restart()  # Within the 20 s that it waits.
+            create(shop, name)
+    finally:
+        server.close()
 
 
 def test_a_single_host_that_is_silent_is_given_up_after_connect_timeout(database):
@@ -52,7 +52,7 @@ def test_a_single_host_that_is_silent_is_given_up_after_connect_timeout(database
             began = time.monotonic()
             done = server.cli("user", "list")
             assert done.returncode == 1 and "127.0.0.1" in done.stderr, done
-            assert 2.5 < time.monotonic() - began < seconds(8)
+            assert 2.5 < time.monotonic() - began < seconds(15)
         finally:
             server.close()
 
