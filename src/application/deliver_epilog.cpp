@@ -96,8 +96,10 @@ Result<std::vector<PreparedCall>> prepare_epilogs(const Ports& ports,
 }
 
 void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<Done> done) {
-  Result<Verdicts> judged = read<Verdicts>(
-      ports.database, [&](const Snapshot& snapshot) { return judge(ports, snapshot, calls); });
+  const Result<VerdictFacts> facts = read<VerdictFacts>(
+      ports.database,
+      [&](const Snapshot& snapshot) { return read_verdict_facts(snapshot, calls); });
+  Result<Verdicts> judged = facts ? judge(ports, *facts, calls) : facts.error();
   if (!judged) {
     done(std::move(judged).error());
     return;
@@ -113,7 +115,8 @@ void apply_epilogs(const Ports& ports, std::vector<EndedCall> calls, Completion<
           return apply_verdicts(tx, std::move(rows), verdicts->all, now);
         }
         // A template or setting changed since: rare enough to judge again in here.
-        const Verdicts again = TRY(judge(ports, Snapshot::of(tx), *shared));
+        const VerdictFacts now_true = TRY(read_verdict_facts(Snapshot::of(tx), *shared));
+        const Verdicts again = TRY(judge(ports, now_true, *shared));
         return apply_verdicts(tx, std::move(rows), again.all, now);
       },
       std::move(done));

@@ -1,9 +1,7 @@
 #include "application/verdict.h"
 
-#include <map>
 #include <utility>
 
-#include "application/definition_cache.h"
 #include "application/render_template.h"
 #include "application/ticket_words.h"
 #include "domain/mustache.h"
@@ -49,33 +47,33 @@ Result<std::string> render(const ResponseTemplate& row, const TemplateContext& c
 }
 
 // The payload's `.final` template, rendered with the remote's object first.
-Result<Done> render_final(const Ports& ports, const Snapshot& snapshot,
+Result<Done> render_final(const Ports& ports, const VerdictFacts& facts,
                           const Intervention& intervention, const Ticket& ticket,
                           Verdict& verdict) {
-  const std::string identifier = final_template(intervention.name);
-  const auto row = TRY(snapshot.templates.find_by_identifier(identifier));
-  if (!row) {
+  const auto row = facts.finals.find(intervention.id);
+  if (row == facts.finals.end()) {
     return Done{};
   }
-  if (!row->is_enabled) {
+  const std::string identifier = final_template(intervention.name);
+  if (!row->second.is_enabled) {
     verdict.no_response_reason =
         "No final response was posted: the template \"" + identifier + "\" is disabled.";
     return Done{};
   }
-  const auto payload = TRY(snapshot.payloads.find(verdict.job.payload));
-  if (!payload) {
+  const auto known = facts.payloads.find(verdict.job.payload);
+  if (known == facts.payloads.end()) {
     return make_error(ErrorCode::kInternal, "The job's payload is missing.");
   }
-  const auto originator = TRY(snapshot.people.find(payload->originator));
-  const Json bag = TRY(parse_json(payload->data));
+  const InterventionPayload& payload = known->second;
+  const Json bag = TRY(parse_json(payload.data));
   Json words =
-      to_json(TicketWords{.uid = payload->uid,
+      to_json(TicketWords{.uid = payload.uid,
                           .intervention = intervention.name,
                           .title = intervention.title,
                           .ticket_number = ticket.number,
-                          .originator_email_address = originator ? originator->email : ""});
+                          .originator_email_address = facts.emails.at(payload.originator)});
   words.set("subject", Json::string(ticket.subject));
-  const Result<std::string> html = render(*row, {&verdict.final->object, &bag, &words});
+  const Result<std::string> html = render(row->second, {&verdict.final->object, &bag, &words});
   if (!html) {
     verdict.no_response_reason = "No final response was posted: the template \"" + identifier +
                                  "\" cannot be rendered (" + html.error().message + ").";
@@ -85,35 +83,7 @@ Result<Done> render_final(const Ports& ports, const Snapshot& snapshot,
   return Done{};
 }
 
-// What the calls' ends rest on, read once for all of them.
-struct Facts {
-  std::map<InterventionId, Intervention> interventions;
-  std::map<TicketId, Ticket> tickets;
-};
-
-Result<Facts> read_facts(const Snapshot& snapshot, const std::vector<EndedCall>& calls) {
-  Facts facts;
-  std::vector<TicketId> tickets;
-  tickets.reserve(calls.size());
-  for (const EndedCall& call : calls) {
-    tickets.push_back(call.job.ticket);
-    const InterventionId id = call.job.intervention;
-    if (facts.interventions.contains(id)) {
-      continue;
-    }
-    auto intervention = TRY(snapshot.interventions.find(id));
-    if (intervention) {
-      facts.interventions.emplace(id, std::move(*intervention));
-    }
-  }
-  for (Ticket& ticket : TRY(snapshot.tickets.find_all(tickets))) {
-    facts.tickets.emplace(ticket.id, std::move(ticket));
-  }
-  return facts;
-}
-
-Result<Verdict> judge_one(const Ports& ports, const Snapshot& snapshot, const Facts& facts,
-                          const EndedCall& call) {
+Result<Verdict> judge_one(const Ports& ports, const VerdictFacts& facts, const EndedCall& call) {
   const auto known = facts.interventions.find(call.job.intervention);
   const auto ticket = facts.tickets.find(call.job.ticket);
   if (known == facts.interventions.end() || ticket == facts.tickets.end()) {
@@ -145,21 +115,20 @@ Result<Verdict> judge_one(const Ports& ports, const Snapshot& snapshot, const Fa
       call.job, receipt, interrupted ? std::string(kInterruptedError) : verdict.decision.error);
   if (answer.final) {
     verdict.final = std::move(answer.final);
-    TRY(render_final(ports, snapshot, intervention, ticket->second, verdict));
+    TRY(render_final(ports, facts, intervention, ticket->second, verdict));
   }
   return verdict;
 }
 
 }  // namespace
 
-Result<Verdicts> judge(const Ports& ports, const Snapshot& snapshot,
+Result<Verdicts> judge(const Ports& ports, const VerdictFacts& facts,
                        const std::vector<EndedCall>& calls) {
   Verdicts verdicts;
-  verdicts.generation = TRY(definitions_generation(snapshot.settings));
-  const Facts facts = TRY(read_facts(snapshot, calls));
+  verdicts.generation = facts.generation;
   verdicts.all.reserve(calls.size());
   for (const EndedCall& call : calls) {
-    verdicts.all.push_back(TRY(judge_one(ports, snapshot, facts, call)));
+    verdicts.all.push_back(TRY(judge_one(ports, facts, call)));
   }
   return verdicts;
 }

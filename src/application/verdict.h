@@ -5,19 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "application/epilog_client.h"
 #include "application/html_sanitizer.h"
 #include "application/ports.h"
 #include "application/remote_breaker.h"
+#include "application/verdict_facts.h"
 #include "domain/epilog.h"
 
 namespace tickiti {
-
-// A call that has come to its end; without a receipt none was made, the integration is off.
-struct EndedCall {
-  Job job;
-  std::optional<EpilogReceipt> receipt;
-};
 
 // What one call's end means, worked out outside the transaction.
 struct Verdict {
@@ -38,8 +32,9 @@ struct Verdicts {
   std::vector<Verdict> all;
 };
 
-// Reads the receipts, decides, renders `.final`. Writes nothing.
-Result<Verdicts> judge(const Ports& ports, const Snapshot& snapshot,
+// Reads the receipts, decides, renders `.final`. Asks nothing of the database: large answers
+// of many remotes may take longer than a read may last.
+Result<Verdicts> judge(const Ports& ports, const VerdictFacts& facts,
                        const std::vector<EndedCall>& calls);
 
 }  // namespace tickiti
