@@ -12,7 +12,6 @@
 #include <string_view>
 
 #include "foundation/number.h"
-#include "postgres/sql_state.h"
 
 namespace tickiti::postgres {
 namespace {
@@ -154,7 +153,7 @@ void spread_preference(std::vector<Address>& addresses) {
 }
 
 Error unusable(const std::string& why) {
-  return unavailable("libpq cannot read the database URL; " + why);
+  return make_error(ErrorCode::kUnavailable, "The database URL cannot be used: " + why + ".");
 }
 
 // What libpq itself would take for something else, or not look at.

@@ -75,7 +75,7 @@ TEST(Addresses, SayWhatCannotBeReadWithoutQuotingIt) {
         "postgresql://me:cret@db/desk?no_such=cret"}) {
     const auto found = find_addresses(url, 10s);
     ASSERT_FALSE(found) << url;
-    EXPECT_EQ(found.error().detail.find("cret"), std::string::npos) << found.error().detail;
+    EXPECT_EQ(found.error().message.find("cret"), std::string::npos) << found.error().message;
   }
 }
 

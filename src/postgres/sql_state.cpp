@@ -15,11 +15,12 @@ Failure failure_of(std::string_view state) {
 }
 
 // Connection and operator trouble (08, 57), resources (53, 55), a standby that only
-// reads (25006), I/O (58).
+// reads (25006), rights that were taken away (42501), I/O (58).
 bool may_pass(std::string_view state) {
   const std::string_view family = state.substr(0, 2);
   return state.empty() || family == "08" || family == "53" || family == "55" || family == "57" ||
-         family == "58" || family == "40" || state == "25006" || state == "25P03";
+         family == "58" || family == "40" || state == "25006" || state == "25P03" ||
+         state == "42501";
 }
 
 Error unavailable(std::string detail) {

@@ -15,7 +15,8 @@ TEST(SqlState, SaysWhatTheCallerCanDo) {
 }
 
 TEST(SqlState, TellsTroubleThatPassesFromBugs) {
-  for (const char* passes : {"", "08006", "53300", "55P03", "57014", "58030", "40P01", "25006"}) {
+  for (const char* passes :
+       {"", "08006", "53300", "55P03", "57014", "58030", "40P01", "25006", "42501"}) {
     EXPECT_TRUE(may_pass(passes)) << passes;
   }
   for (const char* stays : {"42601", "42P01", "23505", "22P02", "25P02", "XX000"}) {

@@ -126,3 +126,14 @@ def test_a_server_that_only_reads(limited, shop, name):
     assert shop.post("/api/v1/tickets/query", {}).status == 200
     ask_server(f"ALTER DATABASE {limited.database.name} RESET default_transaction_read_only")
     works_again(limited, shop, name)
+
+
+def test_a_role_that_lost_a_right(limited, shop, name):
+    role = f"{limited.database.name}_role"
+    limited.execute(f"REVOKE INSERT ON ticket FROM {role}")
+    try:
+        body, key = create_body(name, unique("revoked")), unique("key")
+        refused(shop.post("/api/create_ticket", body, key=key), 503, "unavailable")
+    finally:
+        limited.execute(f"GRANT INSERT ON ticket TO {role}")
+    works_again(limited, shop, name)
