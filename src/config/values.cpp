@@ -70,8 +70,9 @@ bool is_loopback(const ListenAddress& address) {
          address.host.compare(0, 4, "127.") == 0;
 }
 
-Result<std::string> parse_public_url(std::string_view text) {
-  const auto url = boost::urls::parse_uri({text.data(), text.size()});
+Result<std::string> parse_public_url(std::string_view given) {
+  const std::string text = to_ascii_host(given);
+  const auto url = boost::urls::parse_uri(text);
   if (!url || (url->scheme_id() != boost::urls::scheme::http &&
                url->scheme_id() != boost::urls::scheme::https)) {
     return bad_value("must be a URL that starts with http:// or https://");
@@ -89,13 +90,7 @@ Result<std::string> parse_public_url(std::string_view text) {
   if (url->encoded_path().find_first_not_of('/') != std::string_view::npos) {
     return bad_value("must have no path after the host: the server cannot be served below one");
   }
-  std::string kept{text};
-  const std::string scheme{url->scheme_id() == boost::urls::scheme::https ? "https" : "http"};
-  kept.replace(0, scheme.size(), scheme);
-  while (kept.back() == '/') {
-    kept.pop_back();
-  }
-  return kept;
+  return origin_of(text);
 }
 
 Result<std::string> parse_smtp_url(std::string_view text) {

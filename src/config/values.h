@@ -23,8 +23,8 @@ Result<ListenAddress> parse_listen(std::string_view text);
 // True for addresses that only this machine can reach.
 bool is_loopback(const ListenAddress& address);
 
-// An http(s) URL with host, without user info, query and fragment; gives it
-// without a slash at the end.
+// An http(s) URL with host, without user info, path, query and fragment; gives it as browsers
+// write it in `Origin` (url_check.h).
 Result<std::string> parse_public_url(std::string_view text);
 
 // A smtp:// or smtps:// URL with host.

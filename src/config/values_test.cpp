@@ -34,10 +34,11 @@ TEST(Listen, KnowsWhichAddressesOnlyThisMachineReaches) {
   EXPECT_FALSE(is_loopback({"10.0.0.1", 80}));
 }
 
-TEST(PublicUrl, IsKeptWithoutASlashAtTheEnd) {
+TEST(PublicUrl, IsKeptAsBrowsersWriteIt) {
   EXPECT_EQ(*parse_public_url("https://desk.example/"), "https://desk.example");
   EXPECT_EQ(*parse_public_url("http://desk.example:8080/"), "http://desk.example:8080");
-  EXPECT_EQ(*parse_public_url("HTTPS://desk.example"), "https://desk.example");
+  EXPECT_EQ(*parse_public_url("HTTPS://Desk.Example:0443"), "https://desk.example");
+  EXPECT_EQ(*parse_public_url("https://bücher.example"), "https://xn--bcher-kva.example");
 }
 
 TEST(PublicUrl, RefusesOtherSchemesAndWhatALinkCannotStartWith) {
@@ -45,7 +46,8 @@ TEST(PublicUrl, RefusesOtherSchemesAndWhatALinkCannotStartWith) {
        {"desk.example", "ftp://desk.example", "https://", "https:///path",
         "https://user@desk.example", "https://desk.example/?a=1", "https://desk.example/#top",
         "https://desk example", "//desk.example", "https://desk.example/help",
-        "https://desk.example/a/", "https://desk.example//a", "http://desk.example:8080/%20"}) {
+        "https://desk.example/a/", "https://desk.example//a", "http://desk.example:8080/%20",
+        "https://-", "https://desk..example"}) {
     EXPECT_FALSE(parse_public_url(text)) << text;
   }
 }

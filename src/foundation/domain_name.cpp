@@ -28,7 +28,7 @@ bool is_label_character(char c) {
          static_cast<unsigned char>(c) >= 0x80U;
 }
 
-Result<Done> check_label(std::string_view label) {
+Result<Done> check_label(std::string_view label, std::string_view more) {
   if (label.empty()) {
     return impossible("has an empty part");
   }
@@ -38,21 +38,37 @@ Result<Done> check_label(std::string_view label) {
   if (label.front() == '-' || label.back() == '-') {
     return impossible("has a part that begins or ends with a hyphen");
   }
-  if (!std::ranges::all_of(label, is_label_character)) {
+  const bool known = std::ranges::all_of(label, [&](char c) {
+    return is_label_character(c) || more.find(c) != std::string_view::npos;
+  });
+  if (!known) {
     return impossible("has characters other than letters, digits and hyphens");
   }
   return Done{};
 }
 
-Result<Done> check_labels(std::string_view domain) {
+// `more` are characters that a label may have besides those of the DNS.
+Result<Done> check_labels(std::string_view domain, std::string_view more = {}) {
   for (;;) {
     const std::size_t dot = domain.find('.');
-    TRY(check_label(domain.substr(0, dot)));
+    TRY(check_label(domain.substr(0, dot), more));
     if (dot == std::string_view::npos) {
       return Done{};
     }
     domain.remove_prefix(dot + 1);
   }
+}
+
+bool is_number(std::string_view label) {
+  return !label.empty() && std::ranges::all_of(label, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Result<Done> check_a_labels(const std::string& name) {
+  char* raw = nullptr;
+  const int fault = idn2_to_unicode_8z8z(name.c_str(), &raw, 0);
+  const std::unique_ptr<char, FreeName> read(raw);
+  return fault == IDN2_OK ? Result<Done>(Done{})
+                          : impossible("has a part that begins with xn-- and stands for nothing");
 }
 
 Result<std::string> to_a_labels(const std::string& domain) {
@@ -69,6 +85,11 @@ Result<std::string> to_a_labels(const std::string& domain) {
   return std::string(name.get());
 }
 
+Result<Done> check_size(std::string_view name) {
+  return name.size() > kLongestName ? impossible("has more than 253 characters")
+                                    : Result<Done>(Done{});
+}
+
 }  // namespace
 
 Result<std::string> to_ascii_domain(std::string_view domain) {
@@ -78,10 +99,18 @@ Result<std::string> to_ascii_domain(std::string_view domain) {
     name = TRY(to_a_labels(name));
     TRY(check_labels(name));  // A full stop of another script parts labels too.
   }
-  if (name.size() > kLongestName) {
-    return impossible("has more than 253 characters");
-  }
+  TRY(check_size(name));
   return name;
+}
+
+Result<Done> check_host_name(std::string_view host) {
+  host.remove_suffix(host.ends_with('.') ? 1 : 0);
+  TRY(check_labels(host, "_"));
+  TRY(check_size(host));
+  if (is_number(host.substr(host.rfind('.') + 1))) {
+    return impossible("ends with a number and is no IPv4 address");
+  }
+  return check_a_labels(std::string(host));
 }
 
 std::string to_ascii_host(std::string_view url) {

@@ -13,6 +13,10 @@ namespace tickiti {
 // host: an end of a sentence such as `has a part of more than 63 characters`.
 Result<std::string> to_ascii_domain(std::string_view domain);
 
+// Whether an ASCII name can be the host of a URL: as above, but the DNS inside a company also
+// has underscores, and a full stop may end it. Fails as to_ascii_domain.
+Result<Done> check_host_name(std::string_view host);
+
 // The URL with its host so written. Whatever is not a URL with such a host stays as it is.
 std::string to_ascii_host(std::string_view url);
 

@@ -46,6 +46,33 @@ TEST(DomainNameTest, SaysWhyThereCanBeNoSuchHost) {
   EXPECT_NE(why_not(long_name), "possible");
 }
 
+std::string why_no_host(std::string_view host) {
+  const auto checked = check_host_name(host);
+  return checked ? "possible" : checked.error().message;
+}
+
+TEST(DomainNameTest, TakesHostsAsNetworksNameThem) {
+  for (const char* host : {"shop_api", "_x.example", "shop.example.", "localhost", "7.example",
+                           "xn--bcher-kva.example", "xn--ls8h.la", "1.2.3.4a"}) {
+    EXPECT_EQ(why_no_host(host), "possible") << host;
+  }
+}
+
+TEST(DomainNameTest, SaysWhyNoUrlCanHaveTheHost) {
+  EXPECT_EQ(why_no_host(""), "has an empty part");
+  EXPECT_EQ(why_no_host("."), "has an empty part");
+  EXPECT_EQ(why_no_host("shop.example.."), "has an empty part");
+  EXPECT_EQ(why_no_host("1.2.3.4.5"), "ends with a number and is no IPv4 address");
+  EXPECT_EQ(why_no_host("xn--99999999.example"),
+            "has a part that begins with xn-- and stands for nothing");
+  EXPECT_EQ(why_no_host(std::string(64, 'a')), "has a part of more than 63 characters");
+  std::string many = "a";
+  while (many.size() < 254) {
+    many += ".a";
+  }
+  EXPECT_EQ(why_no_host(many), "has more than 253 characters");
+}
+
 TEST(DomainNameTest, ChangesNothingOfAUrlButItsHost) {
   EXPECT_EQ(to_ascii_host("https://bücher.example/epilog?ü=1"),
             "https://xn--bcher-kva.example/epilog?ü=1");

@@ -2,8 +2,11 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
 
+#include "foundation/domain_name.h"
+#include "foundation/ip_address.h"
 #include "foundation/number.h"
 
 namespace tickiti {
@@ -34,6 +37,19 @@ std::string words_for(CURLUcode problem, std::string_view url, std::string_view 
              : "be a URL such as " + std::string(example);
 }
 
+std::string part_of(CURLU* url, CURLUPart part, unsigned flags = 0) {
+  char* text = nullptr;
+  return curl_url_get(url, part, &text, flags) == CURLUE_OK ? CurlText(text).get() : std::string();
+}
+
+std::string host_problem(const std::string& host) {
+  if (host.starts_with('[') || IpAddress::parse(host)) {
+    return {};
+  }
+  const Result<Done> checked = check_host_name(host);
+  return checked ? "" : "have a host that can be, and its name " + checked.error().message;
+}
+
 }  // namespace
 
 std::string url_problem(std::string_view url, std::string_view example) {
@@ -43,14 +59,25 @@ std::string url_problem(std::string_view url, std::string_view example) {
   if (problem != CURLUE_OK || text.find('\0') != std::string::npos) {
     return words_for(problem, url, example);
   }
-  char* part = nullptr;
-  if (curl_url_get(read.get(), CURLUPART_PORT, &part, 0) == CURLUE_OK) {
-    const CurlText port(part);
-    if (to_number<int>(port.get()).value_or(0) == 0) {
-      return kPort;
-    }
+  const std::string port = part_of(read.get(), CURLUPART_PORT);
+  if (!port.empty() && to_number<int>(port).value_or(0) == 0) {
+    return kPort;
   }
-  return {};
+  return host_problem(part_of(read.get(), CURLUPART_HOST));
+}
+
+std::string origin_of(std::string_view url) {
+  const CurlUrl read(curl_url());
+  if (curl_url_set(read.get(), CURLUPART_URL, to_ascii_host(url).c_str(), 0) != CURLUE_OK) {
+    return {};
+  }
+  const std::string port = part_of(read.get(), CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
+  std::string origin = part_of(read.get(), CURLUPART_SCHEME) + "://" +
+                       part_of(read.get(), CURLUPART_HOST) + (port.empty() ? "" : ":" + port);
+  std::ranges::transform(origin, origin.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return origin;
 }
 
 }  // namespace tickiti

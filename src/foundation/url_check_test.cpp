@@ -35,8 +35,27 @@ TEST(UrlCheck, SaysHowToWriteAnAtSignInAPassword) {
 }
 
 TEST(UrlCheck, SaysThatAHostCannotBe) {
-  for (const char* url : {"http://a%20b/", "http://a,b/", "http://[::zz]/", "http://*/x"}) {
+  for (const char* url :
+       {"http://a%20b/", "http://a,b/", "http://[::zz]/", "http://*/x", "http://a..b/", "http://-/",
+        "http://-shop.example/", "http://xn--/", "http://1.2.3.4.5/", "http://256.1.1.1/"}) {
     EXPECT_NE(url_problem(url, kExample).find("host"), std::string::npos) << url;
+  }
+}
+
+TEST(OriginOf, IsWhatABrowserWrites) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"HTTPS://Desk.Example:443/a", "https://desk.example"},
+      {"https://desk.example:0443", "https://desk.example"},
+      {"http://desk.example:00080/", "http://desk.example"},
+      {"https://desk.example:80", "https://desk.example:80"},
+      {"https://127.1:8443", "https://127.0.0.1:8443"},
+      {"http://[0:0:0::0001]:8080", "http://[::1]:8080"},
+      {"https://bücher.example", "https://xn--bcher-kva.example"},
+      {"desk.example", ""},
+      {"http://a b", ""},
+  };
+  for (const auto& [url, origin] : cases) {
+    EXPECT_EQ(origin_of(url), origin) << url;
   }
 }
 

@@ -1,7 +1,6 @@
 #include "http/middleware/desk_site.h"
 
-#include <algorithm>
-
+#include "foundation/url_check.h"
 #include "http/header_list.h"
 
 namespace tickiti::http {
@@ -9,30 +8,6 @@ namespace {
 
 constexpr std::string_view kHttps = "https://";
 constexpr std::string_view kHttp = "http://";
-
-void remove_suffix(std::string& text, std::string_view suffix) {
-  if (text.ends_with(suffix)) {
-    text.resize(text.size() - suffix.size());
-  }
-}
-
-// As browsers write it: lower case, without path and default port.
-std::string origin_of(std::string_view url) {
-  const std::size_t host = url.find("://");
-  if (host == std::string_view::npos) {
-    return {};
-  }
-  std::string origin(url.substr(0, url.find('/', host + 3)));
-  std::ranges::transform(origin, origin.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  if (origin.starts_with(kHttps)) {
-    remove_suffix(origin, ":443");
-  } else {
-    remove_suffix(origin, ":80");
-  }
-  return origin;
-}
 
 Error from_elsewhere() {
   return make_error(ErrorCode::kCsrfFailed,
