@@ -25,7 +25,7 @@ bool is_loopback(const ListenAddress& address);
 
 // An http(s) URL with host, without user info, path, query and fragment; gives it as browsers
 // write it in `Origin` (url_check.h).
-Result<std::string> parse_public_url(std::string_view text);
+Result<std::string> parse_public_url(std::string_view given);
 
 // A smtp:// or smtps:// URL with host.
 Result<std::string> parse_smtp_url(std::string_view text);
