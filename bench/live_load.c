@@ -1,9 +1,9 @@
 #define _GNU_SOURCE
 /* Open desks that listen to live events, for the benches.
  *
- * live_load HOST PORT TOKEN LISTENERS
+ * live_load HOST PORT LISTENERS TOKEN…
  *
- * Opens LISTENERS event streams, prints `ready` once each has been greeted, then reads them until
+ * Opens LISTENERS event streams with the tokens in turn, prints `ready` once each has been greeted, then reads them until
  * stdin ends. Prints one line of JSON:
  * {"listeners":…,"lost":…,"events":…,"bytes":…}
  * `events` are those about tickets, over all listeners. Exit 1 when one was lost.
@@ -64,11 +64,11 @@ static void take(struct listener *l) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 5) {
-    fprintf(stderr, "usage: live_load HOST PORT TOKEN LISTENERS\n");
+  if (argc < 5) {
+    fprintf(stderr, "usage: live_load HOST PORT LISTENERS TOKEN...\n");
     return 2;
   }
-  const int listeners = atoi(argv[4]);
+  const int listeners = atoi(argv[3]);
   if (listeners < 1 || listeners > MOST_LISTENERS) return 2;
   struct rlimit files;
   getrlimit(RLIMIT_NOFILE, &files);
@@ -79,12 +79,12 @@ int main(int argc, char **argv) {
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[2]))};
   inet_pton(AF_INET, argv[1], &to.sin_addr);
   char request[1024];
-  const int length = snprintf(request, sizeof request,
-                              "GET /desk/events HTTP/1.1\r\nHost: bench\r\n"
-                              "Authorization: Bearer %s\r\n\r\n",
-                              argv[3]);
   const int poll = epoll_create1(0);
   for (int i = 0; i < listeners; ++i) {
+    const int length = snprintf(request, sizeof request,
+                                "GET /desk/events HTTP/1.1\r\nHost: bench\r\n"
+                                "Authorization: Bearer %s\r\n\r\n",
+                                argv[4 + i % (argc - 4)]);
     all[i].fd = socket(AF_INET, SOCK_STREAM, 0);
     if (connect(all[i].fd, (struct sockaddr *)&to, sizeof to) != 0) die("connect");
     if (send(all[i].fd, request, (size_t)length, MSG_NOSIGNAL) != length) die("send");
