@@ -146,9 +146,10 @@ def test_a_server_that_does_not_say_goodbye_keeps_nobody(reply):
 def test_a_mail_under_way_is_leased_for_a_minute(server, mails, mailer):
     mails.gate.clear()
     to = new_address()
+    before = mails.texts
     try:
         send_mail(mailer, to)
-        mails.wait_for_text(mails.texts + 1)
+        mails.wait_for_text(before + 1)
         sql = f"SELECT next_attempt_at - {server.database.now} FROM mail WHERE to_address = ?"
         [(left,)] = server.rows(sql, to)
         assert 30_000 < left <= 61_000
