@@ -59,7 +59,11 @@ export default function ReplyEditor({ initialHtml, placeholder, onChange, onSend
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => editor.commands.focus('end'),
+      focus: () => {
+        // Tiptap's command takes the focus a frame later; what is typed meanwhile would be lost.
+        editor.view.focus();
+        editor.commands.focus('end');
+      },
       replace: (html) => editor.commands.setContent(html, { emitUpdate: false }),
     }),
     [editor],
