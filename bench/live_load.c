@@ -3,8 +3,8 @@
  *
  * live_load HOST PORT LISTENERS TOKEN…
  *
- * Opens LISTENERS event streams with the tokens in turn, prints `ready` once each has been greeted, then reads them until
- * stdin ends. Prints one line of JSON:
+ * Opens LISTENERS event streams with the tokens in turn, prints `ready` once each has been
+ * greeted, then reads them until stdin ends. Prints one line of JSON:
  * {"listeners":…,"lost":…,"events":…,"bytes":…}
  * `events` are those about tickets, over all listeners. Exit 1 when one was lost.
  */
